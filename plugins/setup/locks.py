@@ -1,0 +1,56 @@
+"""Regenerates the locks from pyproject.toml and package.json.
+
+A lock names versions and hashes, never where they came from: every machine asks its own registry.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.setup.environment import Layout
+
+
+def uv_command(output: Path, selection: Sequence[str], upgrade: bool) -> list[str]:
+    """Return the command that locks a selection of pyproject.toml into ``output``.
+
+    Versions already in ``output`` stay unless ``upgrade``: running it twice changes nothing. One
+    lock serves Linux and macOS, Intel and ARM (``--universal``).
+    """
+    command = ["uv", "pip", "compile", *selection, "--output-file", str(output)]
+    command += ["--universal", "--generate-hashes", "--python-version", "3.11", "--quiet"]
+    command += ["--no-emit-index-url", "--no-emit-find-links"]
+    command += ["--custom-compile-command", "python3 tasks.py lock"]
+    return [*command, *(["--upgrade"] if upgrade else [])]
+
+
+def without_addresses(package_lock: str) -> str:
+    """Return the text of a package-lock.json without its ``resolved`` addresses.
+
+    npm then asks the machine's registry; ``integrity`` still decides what is accepted.
+    """
+    data = json.loads(package_lock)
+    for package in data.get("packages", {}).values():
+        # A link's `resolved` is a folder of this repository, not an address.
+        if not package.get("link"):
+            package.pop("resolved", None)
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def regenerate(layout: Layout, upgrade: bool) -> None:
+    """Write all three locks anew.
+
+    Raises:
+        subprocess.CalledProcessError: uv or npm failed; they say why.
+    """
+    commands = [
+        uv_command(layout.requirements, ["pyproject.toml", "--group", "dev"], upgrade),
+        uv_command(layout.node_requirements, ["--group", "pyproject.toml:node"], upgrade),
+        ["npm", "update" if upgrade else "install", "--package-lock-only", "--ignore-scripts"],
+    ]
+    for command in commands:
+        subprocess.run(command, cwd=layout.root, stdin=subprocess.DEVNULL, check=True)
+    lock = layout.package_lock
+    lock.write_text(without_addresses(lock.read_text(encoding="utf-8")), encoding="utf-8")

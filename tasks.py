@@ -1,0 +1,148 @@
+"""The verbs: ``python3 tasks.py <verb>`` on a bare machine, ``invoke <verb>`` inside .venv.
+
+As a program it first makes the environment ready (``plugins/setup``) and then becomes invoke,
+which reads this same file. The verbs only call the packages. Their docstrings are Spanish because
+``--list`` shows them to the staff.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this file is where an older Python arrives
+    sys.exit(
+        "El portal necesita Python 3.11 o más nuevo; este es el "
+        f"{sys.version_info[0]}.{sys.version_info[1]}. Instálalo y usa: python3.11 tasks.py"
+    )
+
+if __name__ == "__main__":
+    from plugins.setup.environment import enter
+
+    enter(ROOT, sys.argv[1:])
+
+# ruff: noqa: E402 - invoke exists only once the set-up has run
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+NOW_HELP = "hora con la que se construye, p. ej. 2026-11-20T12:00:00-05:00 (normal: la real)"
+
+
+def _run(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:
+    """Run a command at the root without input; return its exit code."""
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, check=False
+    ).returncode
+
+
+def _finish(code: int) -> None:
+    """End the verb with this exit code."""
+    if code != 0:
+        raise Exit(code=code)
+
+
+def _pelican(settings: str, output: str = "output") -> list[str]:
+    # Never -q: a silenced log would switch --fatal off.
+    command = [sys.executable, "-m", "pelican", "content", "--settings", settings]
+    return [*command, "--output", output, "--fatal", "warnings"]
+
+
+def _clock(now: str) -> dict[str, str]:
+    return {"PORTAL_NOW": now} if now else {}
+
+
+@task(
+    aliases=["livereload"],
+    help={"port": "puerto de la dirección (normal: 8000 o el siguiente libre)"},
+)
+def serve(c: Context, port: int = 0) -> None:
+    """Muestra el sitio y lo renueva con cada cambio."""
+    from plugins.dev_server.serve import serve_with_reload
+
+    _finish(serve_with_reload(ROOT, _pelican("pelicanconf.py"), port))
+
+
+@task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})
+def build(c: Context, output: str = "output", now: str = "") -> None:
+    """Construye el sitio en output/."""
+    _finish(_run(_pelican("pelicanconf.py", output), _clock(now)))
+
+
+@task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})
+def publish(c: Context, output: str = "output", now: str = "") -> None:
+    """Construye el sitio con los ajustes de producción."""
+    _finish(_run(_pelican("publishconf.py", output), _clock(now)))
+
+
+@task(help={"port": "puerto de la dirección (normal: 8000 o el siguiente libre)"})
+def preview(c: Context, port: int = 0) -> None:
+    """Construye como en producción y lo muestra."""
+    from plugins.dev_server.serve import serve_folder
+
+    _finish(_run(_pelican("publishconf.py")))
+    _finish(serve_folder(ROOT / "output", port))
+
+
+@task
+def check(c: Context) -> None:
+    """Revisa el contenido y dice qué corregir."""
+    from plugins.checks.cli import main
+
+    os.chdir(ROOT)
+    _finish(main([]))
+
+
+@task
+def lint(c: Context) -> None:
+    """Revisa la forma y los tipos del código."""
+    commands = [
+        ["ruff", "check"],
+        ["ruff", "format", "--check"],
+        ["mypy"],
+    ]
+    # All of them, so that one run shows everything there is to correct.
+    _finish(max([_run([sys.executable, "-m", *command]) for command in commands]))
+
+
+@task(name="format")
+def format_code(c: Context) -> None:
+    """Da al código su forma."""
+    _run([sys.executable, "-m", "ruff", "check", "--fix-only", "--quiet"])
+    _finish(_run([sys.executable, "-m", "ruff", "format"]))
+
+
+@task(help={"path": "solo las pruebas de esta carpeta o archivo"})
+def test(c: Context, path: str = "tests") -> None:
+    """Ejecuta todas las pruebas."""
+    from plugins.setup.chromium import provide_chromium, run_quietly
+
+    # Without Chromium the run goes on: every browser test then fails with this reason.
+    reason = provide_chromium(os.environ, os.geteuid() == 0, run_quietly)
+    if reason:
+        sys.stderr.write(f"{reason}\n")
+    failed = False
+    try:
+        lint(c)
+    except Exit:
+        failed = True
+    # Last, so that the count of tests closes the output.
+    code = _run([sys.executable, "-m", "pytest", "-q", "-n", "2", path])
+    _finish(code or int(failed))
+
+
+@task(help={"upgrade": "toma las versiones más nuevas en vez de conservar las fijadas"})
+def lock(c: Context, upgrade: bool = False) -> None:
+    """Fija otra vez las versiones de los paquetes."""
+    from plugins.setup.environment import Layout
+    from plugins.setup.locks import regenerate
+
+    try:
+        regenerate(Layout(ROOT), upgrade)
+    except subprocess.CalledProcessError as failure:
+        raise Exit("No se pudieron fijar las versiones.", code=failure.returncode) from failure
