@@ -125,10 +125,11 @@ def advice_for(output: str, default: str) -> str:
 def _read(
     lines: IO[str], tail: deque[str], observe: Callable[[str], str], progress: Progress
 ) -> None:
-    for line in lines:
-        text = line.rstrip()
-        if text:
-            tail.append(text)
-        note = observe(text)
-        if note:
-            progress.note(note)
+    with lines:
+        for line in lines:
+            text = line.rstrip()
+            if text:
+                tail.append(text)
+            note = observe(text)
+            if note:
+                progress.note(note)

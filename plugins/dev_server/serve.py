@@ -1,0 +1,166 @@
+"""The verbs' side of the server: build, show, watch, build again, until Ctrl-C."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from types import FrameType
+
+from watchfiles import watch
+from watchfiles.main import FileChange
+
+from plugins.dev_server.outcome import Outcome
+from plugins.dev_server.rebuild import run_build
+from plugins.dev_server.server import SiteServer, running
+from plugins.dev_server.state import SiteState
+
+OUTPUT = "output"
+WATCHED_FOLDERS = ("content", "theme", "plugins")
+# Looked at instead of watched: an editor that saves by renaming takes a file's watch with it.
+WATCHED_FILES = ("pelicanconf.py",)
+FIRST_PORT = 8000
+PORTS = 100
+LOOK_MILLISECONDS = 200
+
+
+def serve_with_reload(root: Path, command: Sequence[str], port: int = 0) -> int:
+    """Build with ``command``, serve ``output/``, rebuild and reload on changes, until Ctrl-C.
+
+    Returns the exit code: 0 after Ctrl-C, 1 when the port is taken. A failing build does not end
+    it: the last good site stays, with the findings over it.
+    """
+    state = SiteState(str(os.getpid()))
+    # Bound before the first build: a browser that comes early waits instead of failing.
+    server = _listen(root / OUTPUT, port, state)
+    if server is None:
+        return 1
+    with tempfile.TemporaryDirectory() as folder, _stop_on_signal():
+        try:
+
+            def build() -> None:
+                _build(root, command, Path(folder) / "hallazgos.json", state)
+
+            watched = changes(root)
+            build()
+            with running(server):
+                _say(f"\nEl sitio está en {server.url}  (Ctrl-C para terminar)\n")
+                for paths in watched:
+                    _say(f"\nCambió {', '.join(paths[:3])}{'…' if len(paths) > 3 else ''}")
+                    build()
+        except KeyboardInterrupt:
+            _say("\nListo, el servidor terminó.")
+    return 0
+
+
+def serve_folder(folder: Path, port: int = 0) -> int:
+    """Serve a folder as it is until Ctrl-C; the exit code is as above."""
+    server = _listen(folder, port, None)
+    if server is None:
+        return 1
+    with _stop_on_signal():
+        try:
+            with running(server):
+                _say(f"\nEl sitio está en {server.url}  (Ctrl-C para terminar)")
+                threading.Event().wait()
+        except KeyboardInterrupt:
+            _say("\nListo, el servidor terminó.")
+    return 0
+
+
+def changes(root: Path, stop: threading.Event | None = None) -> Iterator[list[str]]:
+    """Yield the paths, relative to ``root``, of each burst of edits to what a build reads.
+
+    Edits count from this call on, also those made while the caller builds; ``stop`` ends it.
+    """
+    root = root.resolve()
+    folders = [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
+    files = [root / name for name in WATCHED_FILES]
+    marks = {path: _mark(path) for path in files}
+    bursts = watch(
+        *folders,
+        debounce=400,
+        step=50,
+        rust_timeout=LOOK_MILLISECONDS,
+        yield_on_timeout=True,
+        stop_event=stop,
+    )
+    # watch() begins to look only when first asked.
+    first = next(bursts, set())
+    return _edits(root, chain([first], bursts), marks)
+
+
+def _edits(
+    root: Path, bursts: Iterable[set[FileChange]], marks: dict[Path, tuple[int, int]]
+) -> Iterator[list[str]]:
+    for burst in bursts:
+        before, marks = marks, {path: _mark(path) for path in marks}
+        edited = {path for path in marks if marks[path] != before[path]}
+        edited |= {Path(path) for _, path in burst}
+        if edited:
+            yield sorted(path.relative_to(root).as_posix() for path in edited)
+
+
+def _build(root: Path, command: Sequence[str], report: Path, state: SiteState) -> None:
+    started = time.monotonic()
+    state.begin()
+    outcome = run_build(command, cwd=root, environ=os.environ, report=report, echo=_say)
+    state.publish(outcome)
+    _say(_summary(outcome, time.monotonic() - started))
+
+
+def _summary(outcome: Outcome, seconds: float) -> str:
+    if outcome.ok:
+        return f"Sitio construido en {seconds:.1f} s."
+    return "El sitio no se construyó; se sigue mostrando la última versión buena."
+
+
+def _listen(site: Path, port: int, state: SiteState | None) -> SiteServer | None:
+    for candidate in [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS):
+        try:
+            return SiteServer(site, candidate, state)
+        except OSError as cause:
+            if cause.errno != errno.EADDRINUSE:
+                _say(f"No se pudo usar el puerto {candidate}: {cause.strerror}.")
+                return None
+    taken = str(port) if port else f"{FIRST_PORT} a {FIRST_PORT + PORTS - 1}"
+    _say(f"Puerto ocupado: {taken}. Elige otro con --port.")
+    return None
+
+
+@contextmanager
+def _stop_on_signal() -> Iterator[None]:
+    """Turn SIGTERM, and SIGINT even where the shell had it ignored, into KeyboardInterrupt."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = {
+        number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
