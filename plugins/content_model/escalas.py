@@ -1,0 +1,109 @@
+"""Warning scales: levels mean something only inside their scale."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from plugins.content_model.common import Fuente, verify
+from plugins.content_model.fields import Record, campo
+from plugins.content_model.types import (
+    Entero,
+    Id,
+    Linea,
+    SiNo,
+    Texto,
+)
+
+
+class Cap(Record):
+    """How a level maps to CAP 1.2 codes."""
+
+    severidad: Linea = campo(
+        "severity",
+        "Código CAP",
+        ejemplo="Severe",
+        pattern="^(Extreme|Severe|Moderate|Minor|Unknown)$",
+    )
+    urgencia: Linea = campo(
+        "urgency",
+        "Código CAP",
+        ejemplo="Expected",
+        pattern="^(Immediate|Expected|Future|Past|Unknown)$",
+    )
+    certeza: Linea = campo(
+        "certainty",
+        "Código CAP",
+        ejemplo="Likely",
+        pattern="^(Observed|Likely|Possible|Unlikely|Unknown)$",
+    )
+
+
+class Nivel(Record):
+    """One level of a warning scale."""
+
+    id: Id = campo("Id", "Identificador dentro de la escala", ejemplo="roja")
+    nombre: Linea = campo("Nombre", "Como se anuncia", ejemplo="Alerta roja")
+    nombre_en: Linea = campo("Nombre en inglés", "Como se anuncia en inglés", ejemplo="Red alert")
+    color: Linea = campo(
+        "Color",
+        "Color de la escala",
+        ejemplo="rojo",
+        pattern="^(azul|verde|amarillo|naranja|rojo|gris)$",
+    )
+    orden: Entero = campo("Gravedad", "0 es la menor", ejemplo="4")
+    significado: Texto = campo(
+        "Qué significa", "En una frase", ejemplo="Peligro máximo: resguardo total."
+    )
+    fases: dict[Id, Linea] = campo(
+        "Nombre por fase",
+        "Cómo se llama en cada fase",
+        ejemplo={"acercamiento": "afectación"},
+        default={},
+    )
+    que_hacer: tuple[Texto, ...] = campo(
+        "Qué hacer",
+        "Texto aprobado para este nivel",
+        ejemplo=["Quédate en un lugar seguro."],
+        default=(),
+    )
+    cap: Cap = campo(
+        "Códigos CAP",
+        "Para avisos legibles por máquinas",
+        ejemplo={"severidad": "Extreme", "urgencia": "Immediate", "certeza": "Likely"},
+    )
+
+
+class Escala(Record):
+    """A warning scale; levels mean something only inside it."""
+
+    id: Id = campo("Id", "Identificador", ejemplo="siat-ct")
+    nombre: Linea = campo(
+        "Nombre", "Nombre completo", ejemplo="Sistema de Alerta Temprana para Ciclones Tropicales"
+    )
+    descripcion: Texto = campo(
+        "Descripción", "Para qué sirve", ejemplo="Dice qué tan cerca está un ciclón."
+    )
+    fases: dict[Id, Linea] = campo(
+        "Fases", "Fases y su nombre", ejemplo={"acercamiento": "Se acerca"}, default={}
+    )
+    niveles: tuple[Nivel, ...] = campo("Niveles", "De menor a mayor", ejemplo=[], min_length=1)
+    umbral_banner: Id = campo(
+        "Umbral del aviso general", "Desde qué nivel sale en todas las páginas", ejemplo="azul"
+    )
+    aprobada: SiNo = campo(
+        "Aprobada", "¿Protección Civil aprobó la tabla?", ejemplo="no", default=False
+    )
+    fuentes: tuple[Fuente, ...] = campo("Fuentes", "De dónde sale", ejemplo=[], default=())
+
+    @model_validator(mode="after")
+    def _threshold_exists(self) -> Escala:
+        levels = [nivel.id for nivel in self.niveles]
+        verify(
+            self.umbral_banner in levels, f"«umbral_banner» debe ser uno de: {', '.join(levels)}"
+        )
+        verify(len(set(levels)) == len(levels), "hay dos niveles con el mismo «id»")
+        return self
+
+    def nivel(self, nivel_id: str) -> Nivel | None:
+        """Return the level of that id, or None."""
+        return next((nivel for nivel in self.niveles if nivel.id == nivel_id), None)

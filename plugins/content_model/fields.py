@@ -1,0 +1,55 @@
+"""The one way to declare a field: label, hint and example live beside the type.
+
+The validator, the JSON Schemas, the field reference in ``content/LEEME.md`` and the browser
+editor's forms are all derived from these declarations.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+
+class Record(BaseModel):
+    """Base of everything staff write: frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def campo(  # noqa: PLR0913 - one keyword per thing a writer is told about the field
+    etiqueta: str,
+    pista: str,
+    *,
+    ejemplo: object,
+    default: Any = ...,
+    cita: str | None = None,
+    ley: str | None = None,
+    control: str | None = None,
+    **constraints: Any,
+) -> Any:
+    """Declare a field of a record.
+
+    ``etiqueta`` is the Spanish label, ``pista`` the hint for the writer, ``ejemplo`` a valid value
+    as it is written in YAML. A field without ``default`` is required. ``cita`` names what its ids
+    refer to (see ``references.TARGETS``). ``ley`` names the rule that demands the datum: absent it
+    shows "Por confirmar" and counts as missing. ``control`` is a wish for the editor ("texto_largo",
+    "imagen"). ``constraints`` go to pydantic's ``Field`` (``max_length``, ``min_length`` …).
+    """
+    extra = {"x-cita": cita, "x-ley": ley, "x-control": control}
+    return Field(
+        default,
+        title=etiqueta,
+        description=pista,
+        examples=[ejemplo],
+        json_schema_extra={key: value for key, value in extra.items() if value},
+        **constraints,
+    )
+
+
+def extra_of(field: FieldInfo, key: str) -> str | None:
+    """Return one of ``campo``'s extras (``"cita"``, ``"ley"``, ``"control"``) of a field."""
+    extra = field.json_schema_extra
+    value = extra.get(f"x-{key}") if isinstance(extra, dict) else None
+    return value if isinstance(value, str) else None

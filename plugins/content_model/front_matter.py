@@ -1,0 +1,69 @@
+"""Splits a file into its header (YAML between ``---`` lines) and its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PELICAN = re.compile(r"^(title|titulo|título|date|fecha|slug|category|status)\s*:", re.IGNORECASE)
+
+
+class HeaderProblem(ValueError):
+    """Why the header cannot be found, in Spanish; ``line`` counts from 1 in the file."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file in its two parts; both ``*_line`` are the file's line on which the part begins."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Document:
+    """Split ``text`` (line ends already ``\\n``); raise HeaderProblem when there is no header."""
+    lines = text.split("\n")
+    if not text.strip():
+        raise HeaderProblem(
+            1, "el archivo está vacío; copia un ejemplo de content/LEEME.md y llénalo"
+        )
+    if lines[0].rstrip() != "---":
+        raise HeaderProblem(*_why_no_header(lines))
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == "---":
+            return Document(
+                "\n".join(lines[1 : number - 1]), 2, "\n".join(lines[number:]), number + 1
+            )
+        if line.rstrip() in {"...", "+++"} or re.fullmatch(r"[-–—]{2,}\s*", line):
+            raise HeaderProblem(
+                number,
+                f"el encabezado se cierra con «---» (tres guiones); se recibió «{line.strip()}»",
+            )
+    raise HeaderProblem(
+        1, "el encabezado no se cierra; agrega una línea «---» después del último campo"
+    )
+
+
+def _why_no_header(lines: list[str]) -> tuple[int, str]:
+    first = lines[0]
+    if not first.strip():
+        return 1, "hay una línea en blanco antes del encabezado; la primera línea debe ser «---»"
+    if first.rstrip() == "+++":
+        return (
+            1,
+            "el encabezado «+++» es de otro sistema (TOML); usa «---» y escribe «campo: valor»",
+        )
+    if _PELICAN.match(first):
+        return 1, (
+            f"falta la línea «---» antes de «{first.strip()}»; el encabezado va entre dos líneas «---»"
+        )
+    if re.match(r"\s+---\s*$", first) or re.fullmatch(r"[-–—]+\s*", first):
+        return 1, f"la primera línea debe ser exactamente «---»; se recibió «{first}»"
+    return 1, f"falta el encabezado; la primera línea debe ser «---»; se recibió «{first[:60]}»"
