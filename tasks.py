@@ -5,8 +5,6 @@ which reads this same file. The verbs only call the packages. Their docstrings a
 ``--list`` shows them to the staff.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
