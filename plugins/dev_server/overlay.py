@@ -58,7 +58,9 @@ def _heading(outcome: Outcome) -> str:
 
 def _body(outcome: Outcome) -> str:
     if outcome.errors:
-        return f"<ol>{''.join(_item(found) for found in outcome.findings)}</ol>"
+        # What stops the build comes first, however many avisos there are.
+        ordered = sorted(outcome.findings, key=lambda found: found.level is not Level.ERROR)
+        return f"<ol>{''.join(_item(found) for found in ordered)}</ol>"
     if outcome.detail:
         return f"<p>Esto dijo la construcción:</p><pre>{escape(outcome.detail)}</pre>"
     return ""
