@@ -1,0 +1,1 @@
+"""The search index: what citizens may search, analysed as the browser analyses their words."""

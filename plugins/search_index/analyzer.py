@@ -1,0 +1,71 @@
+"""The analyser: text → stems. ``theme/scripts/search/analyzer.js`` is its exact twin.
+
+Lower-case → NFD without combining marks (ñ becomes n) → apostrophes dropped (they are letters'
+marks in Maya) → runs of ``[a-z0-9]`` → stopwords dropped → Snowball. Folding comes before stemming
+on both sides: Snowball 3 then gives one stem to a word with and without its accents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import snowballstemmer
+
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4\u0060]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[a-z0-9]+")
+_TYPED = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc][^\W_]+)*")
+
+MAX_WORD = 40
+"""Longer runs are cut: no word is that long, and edit distance must stay cheap."""
+
+
+def fold(text: str) -> str:
+    """Return ``text`` lower-cased, without accents (ñ becomes n) and without apostrophes."""
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return _APOSTROPHES.sub("", text)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of ``text``."""
+    return [word[:MAX_WORD] for word in _WORD.findall(fold(text))]
+
+
+def typed_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each word as ``(folded, as written in lower case)``, for suggestions with accents."""
+    for match in _TYPED.finditer(unicodedata.normalize("NFC", text)):
+        folded = words(match[0])
+        if len(folded) == 1:
+            yield folded[0], match[0].lower()
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the one list of words without meaning of their own, for both sides."""
+    return frozenset(Path(__file__).with_name("stopwords.txt").read_text("ascii").split())
+
+
+@dataclass(frozen=True)
+class Analyzer:
+    """An analyser for one language: ``spanish``, ``english``, or None to fold only (Maya)."""
+
+    language: str | None = "spanish"
+
+    def stem(self, word: str) -> str:
+        """Return the stem of one folded word."""
+        stemmer = _stemmer(self.language)
+        return str(stemmer.stemWord(word)) if stemmer else word
+
+    def stems(self, text: str) -> list[str]:
+        """Return the stems of ``text`` without stopwords."""
+        return [self.stem(word) for word in words(text) if word not in stopwords()]
+
+
+@cache
+def _stemmer(language: str | None) -> snowballstemmer.stemmer.BaseStemmer | None:
+    return snowballstemmer.stemmer(language) if language else None

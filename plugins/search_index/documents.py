@@ -1,0 +1,209 @@
+"""What can be found: one search document per guide, page, contingency, office, body and news item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from plugins.content_model.catalogue import Catalogue, Entry
+from plugins.content_model.common import Idioma
+from plugins.content_model.contingencia import Contingencia
+from plugins.content_model.cost_engine import POR_CONFIRMAR, price
+from plugins.content_model.dates import day_of
+from plugins.content_model.noticia import Noticia
+from plugins.content_model.tramite import Tramite
+from plugins.content_model.tramite_parts import TipoCanal
+from plugins.content_model.urls import contingencia_url, dependencia_url, oficina_url
+
+POPULAR_LIST = "mas-consultados"
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One thing a citizen can find.
+
+    ``titulo``, ``sinonimos``, ``claves`` and ``resumen`` are indexed (in this order of weight);
+    the rest is shown, filtered or ranked by. ``popularidad`` is 0 to 1. ``frases`` are whole
+    phrases: a query whose words all stand in one of them is meant for this document. ``fijar`` are
+    the queries that put the document first.
+    """
+
+    id: str
+    tipo: str
+    url: str
+    titulo: str
+    resumen: str
+    sinonimos: str = ""
+    claves: str = ""
+    texto: str = ""
+    frases: Sequence[str] = field(default=())
+    costo: str = ""
+    en_linea: bool = False
+    presencial: bool = False
+    gratis: bool = False
+    temas: Sequence[str] = field(default=())
+    dependencia: str = ""
+    popularidad: float = 0.0
+    grupo: str = ""
+    fijar: Sequence[str] = field(default=())
+    anio: int = 0
+
+
+def documents(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
+    """Yield what is found at once in one language: guides first, then everything but news."""
+    yield from _tramites(catalogue, idioma)
+    for pagina in catalogue.paginas:
+        if pagina.idioma is idioma:
+            yield SearchDocument(
+                pagina.id,
+                "pagina",
+                pagina.url,
+                pagina.record.titulo,
+                pagina.record.resumen,
+                claves=" ".join(p.pregunta for p in pagina.record.preguntas),
+                texto=pagina.text[:1500],
+            )
+    for contingencia in catalogue.contingencias:
+        document = _contingencia(contingencia, idioma)
+        if document is not None:
+            yield document
+    if idioma is Idioma.ES:
+        yield from _places(catalogue)
+
+
+def news(catalogue: Catalogue, idioma: Idioma, year: int) -> Iterator[SearchDocument]:
+    """Yield the news items of one year, newest first."""
+    for entry in catalogue.noticias:
+        if entry.idioma is idioma and day_of(entry.record.fecha).year == year:
+            yield _noticia(entry, catalogue)
+
+
+def news_years(catalogue: Catalogue, idioma: Idioma) -> list[int]:
+    """Return the years that have news in one language, newest first."""
+    return sorted(
+        {day_of(e.record.fecha).year for e in catalogue.noticias if e.idioma is idioma},
+        reverse=True,
+    )
+
+
+def _tramites(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
+    popular = catalogue.datos.portada.get(POPULAR_LIST)
+    order = popular.tramites if popular else ()
+    rank = {id_: 1 - place / max(len(order), 1) for place, id_ in enumerate(order)}
+    for entry in catalogue.tramites:
+        if entry.idioma is idioma:
+            yield _tramite(entry, catalogue, rank.get(entry.id, 0.0))
+
+
+def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> SearchDocument:
+    record, datos = entry.record, catalogue.datos
+    dependencia = datos.dependencias.get(record.dependencia)
+    names = [
+        *(datos.temas[t].nombre for t in record.temas if t in datos.temas),
+        *(datos.grupos[g].nombre for g in record.grupos if g in datos.grupos),
+        *(datos.hechos_de_vida[h].nombre for h in record.hechos_de_vida if h in datos.hechos_de_vida),
+        *([dependencia.nombre, dependencia.siglas or ""] if dependencia else []),
+        record.homoclave or "",
+    ]
+    channels = {canal.tipo for canal in record.canales}
+    tarifa = price(record.costo, catalogue.now.date(), datos.uma) if record.costo else None
+    return SearchDocument(
+        id=entry.id,
+        tipo="tramite",
+        url=entry.url,
+        titulo=record.titulo,
+        resumen=record.resumen,
+        sinonimos=" . ".join(record.sinonimos),
+        claves=" . ".join([*record.palabras_clave, *record.consultas_esperadas, *names]),
+        texto=" ".join(
+            [
+                record.casos or "",
+                record.resultado or "",
+                *(f"{p.pregunta} {p.respuesta}" for p in record.preguntas),
+            ]
+        ),
+        frases=(record.titulo, *record.sinonimos, *record.palabras_clave, *record.consultas_esperadas),
+        costo=tarifa.breve if tarifa else POR_CONFIRMAR,
+        en_linea=TipoCanal.EN_LINEA in channels or TipoCanal.WHATSAPP in channels,
+        presencial=TipoCanal.PRESENCIAL in channels,
+        gratis=record.costo is not None and record.costo.tipo == "gratuito",
+        temas=record.temas,
+        dependencia=record.dependencia,
+        popularidad=popularity,
+        grupo=record.guia_principal or entry.id,
+        fijar=record.fijar_para,
+    )
+
+
+def _contingencia(entry: Entry[Contingencia], idioma: Idioma) -> SearchDocument | None:
+    record = entry.record
+    anio = record.inicio.year
+    if idioma is Idioma.ES:
+        return SearchDocument(
+            entry.id,
+            "contingencia",
+            entry.url,
+            record.titulo,
+            record.resumen or record.que_pasa[:160],
+            claves=f"{record.evento} {record.area} {anio}",
+            texto=" ".join([record.que_pasa, *record.que_hacer]),
+            anio=anio,
+        )
+    text = record.idiomas.get(idioma)
+    if text is None:
+        return None
+    url = contingencia_url(entry.id, idioma)
+    return SearchDocument(
+        entry.id,
+        "contingencia",
+        url,
+        text.titulo,
+        text.que_pasa[:160],
+        texto=" ".join([text.que_pasa, *text.que_hacer]),
+        anio=anio,
+    )
+
+
+def _noticia(entry: Entry[Noticia], catalogue: Catalogue) -> SearchDocument:
+    record, datos = entry.record, catalogue.datos
+    when: date = day_of(record.fecha)
+    return SearchDocument(
+        entry.id,
+        "noticia",
+        entry.url,
+        record.titulo,
+        record.resumen,
+        claves=" . ".join(
+            [datos.temas[t].nombre for t in record.temas if t in datos.temas] + [record.lugar or ""]
+        ),
+        texto=entry.text[:800],
+        temas=record.temas,
+        dependencia=record.dependencia,
+        anio=when.year,
+    )
+
+
+def _places(catalogue: Catalogue) -> Iterator[SearchDocument]:
+    for oficina in catalogue.datos.oficinas.values():
+        yield SearchDocument(
+            oficina.id,
+            "oficina",
+            oficina_url(oficina.id),
+            oficina.nombre,
+            oficina.direccion or "Dirección por confirmar",
+            claves=" . ".join(oficina.servicios),
+            texto=oficina.referencia or "",
+            presencial=True,
+            dependencia=oficina.dependencia or "",
+        )
+    for dependencia in catalogue.datos.dependencias.values():
+        yield SearchDocument(
+            dependencia.id,
+            "dependencia",
+            dependencia_url(dependencia.id),
+            dependencia.nombre,
+            dependencia.que_hace,
+            claves=dependencia.siglas or "",
+            dependencia=dependencia.id,
+        )

@@ -1,0 +1,115 @@
+"""Search documents → a compact index that lunr.js loads in the browser.
+
+lunr (the PyPI package) weighs the terms; only its vectors are shipped, as small integers, and the
+browser rebuilds the postings from them (32 instead of 74 KB for 400 guides). lunr's own pipelines
+stay empty on both sides: it is given stems and asked for stems.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lunr.builder import Builder
+
+from plugins.search_index.analyzer import Analyzer, typed_words
+from plugins.search_index.documents import SearchDocument
+from plugins.search_index.front_coding import front_code
+
+FIELDS = {"titulo": 6, "sinonimos": 5, "claves": 3, "resumen": 1}
+"""Indexed fields and their weight, found on the development queries (see the search benchmark)."""
+
+LENGTH_NORMALISATION = 0.4
+"""BM25's ``b``: guides with many synonyms are not punished for their length."""
+
+SCORE_SCALE = 10
+"""Scores are shipped as integers of a tenth: the order of results stays the same."""
+
+Vectors = dict[str, list[list[int]]]
+
+
+@dataclass(frozen=True)
+class IndexPart:
+    """One file of the index: its terms, and per field and document the terms' scores."""
+
+    terms: Sequence[str]
+    vectors: Vectors
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the form that ``index-file.js`` reads."""
+        return {
+            "campos": list(self.vectors),
+            "terminos": front_code(self.terms),
+            "vectores": list(self.vectors.values()),
+        }
+
+
+def build_parts(parts: Sequence[Sequence[SearchDocument]], analyzer: Analyzer) -> list[IndexPart]:
+    """Weigh all documents together, then split them: scores of the parts can be compared."""
+    every = [document for part in parts for document in part]
+    builder = Builder()
+    builder.pipeline.reset()
+    builder.search_pipeline.reset()
+    builder.ref("ref")
+    builder.b(LENGTH_NORMALISATION)
+    for name, boost in FIELDS.items():
+        builder.field(name, boost=boost)
+    for ref, document in enumerate(every):
+        builder.add({"ref": str(ref), **_fields(document, analyzer)})
+    if not every:
+        return [IndexPart((), {name: [] for name in FIELDS}) for _ in parts]
+    built = builder.build().serialize()
+    all_terms = {postings["_index"]: term for term, postings in built["invertedIndex"]}
+    scores = {key: values for key, values in built["fieldVectors"]}
+    result, first = [], 0
+    for part in parts:
+        result.append(_part(range(first, first + len(part)), scores, all_terms))
+        first += len(part)
+    return result
+
+
+def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
+    """Return the words citizens may be offered as a correction, as they are most often written."""
+    spellings: dict[str, Counter[str]] = {}
+    for document in documents:
+        text = " ".join([document.titulo, document.sinonimos, document.claves, document.resumen])
+        for folded, written in typed_words(text):
+            if len(folded) > 2 and not folded.isdigit():
+                spellings.setdefault(folded, Counter())[written] += 1
+    best = [min(c, key=lambda word: (-c[word], word)) for c in spellings.values()]
+    return sorted(best)
+
+
+def _fields(document: SearchDocument, analyzer: Analyzer) -> dict[str, str]:
+    text = {
+        "titulo": document.titulo,
+        "sinonimos": document.sinonimos,
+        "claves": document.claves,
+        "resumen": f"{document.resumen} {document.texto}",
+    }
+    return {name: " ".join(analyzer.stems(value)) for name, value in text.items()}
+
+
+def _part(refs: range, scores: dict[str, Any], all_terms: dict[int, str]) -> IndexPart:
+    raw: dict[str, list[list[tuple[int, float]]]] = {}
+    for name in FIELDS:
+        rows = []
+        for ref in refs:
+            flat = scores.get(f"{name}/{ref}", [])
+            rows.append(sorted(zip(flat[0::2], flat[1::2], strict=True)))
+        raw[name] = rows
+    used = sorted({i for rows in raw.values() for row in rows for i, _ in row}, key=lambda i: all_terms[i])
+    place = {index: position for position, index in enumerate(used)}
+    vectors: Vectors = {}
+    for name, rows in raw.items():
+        vectors[name] = []
+        for row in rows:
+            flat_row: list[int] = []
+            before = 0
+            for position, score in sorted((place[i], s) for i, s in row):
+                flat_row += [position - before, max(1, round(score * SCORE_SCALE))]
+                before = position
+            vectors[name].append(flat_row)
+    return IndexPart([all_terms[i] for i in used], vectors)

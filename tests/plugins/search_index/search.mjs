@@ -1,0 +1,64 @@
+/**
+ * Runs the browser's search modules in node, for tests and the benchmark.
+ * Reads one JSON job from standard input: {job: "stems" | "search", ...}; writes JSON.
+ */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+const lunr = require("lunr");
+const scripts = new URL("../../../theme/scripts/search/", import.meta.url);
+const { createAnalyzer, fold } = await import(new URL("analyzer.js", scripts));
+const { createCorrector } = await import(new URL("corrections.js", scripts));
+const { createEngine } = await import(new URL("engine.js", scripts));
+const { frontDecode, toLunrIndex } = await import(new URL("index-file.js", scripts));
+
+const job = JSON.parse(readFileSync(0, "utf8"));
+const stemmers = await import(pathToFileURL(job.stemmers));
+const stemmerOf = { es: stemmers.SpanishStemmer, en: stemmers.EnglishStemmer };
+
+function engineFor(folder, lang) {
+  const read = (name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
+  const manifest = read("manifiesto.json");
+  const files = manifest[lang];
+  const engine = createEngine({ lunr, analyzer: createAnalyzer(new stemmerOf[lang](), manifest.vacias) });
+  for (const part of files.partes) {
+    engine.addPart({ lunr: toLunrIndex(lunr, read(part.indice)) }, read(part.fichas));
+  }
+  const vocabulary = frontDecode(read(files.vocabulario).palabras);
+  engine.setCorrector(createCorrector(vocabulary.map((shown) => ({ shown, word: fold(shown) }))));
+  engine.setEquivalents(manifest.equivalencias[lang] ?? []);
+  return engine;
+}
+
+function search({ folder, lang = "es", queries, literal = false }) {
+  const engine = engineFor(folder, lang);
+  return queries.map((query) => {
+    const before = performance.now();
+    const found = engine.search(query, { literal });
+    const ms = performance.now() - before;
+    return {
+      ms,
+      corrected: found.corrected,
+      weak: found.weak,
+      explain: found.explain,
+      results: found.results.slice(0, 20).map(({ record, score, coverage }) => ({
+        id: record.id,
+        tipo: record.tipo,
+        titulo: record.titulo,
+        score,
+        coverage,
+      })),
+    };
+  });
+}
+
+function stems({ lang = "es", texts, stopwords = [] }) {
+  const analyzer = createAnalyzer(new stemmerOf[lang](), stopwords);
+  return texts.map((text) => analyzer.stems(text));
+}
+
+const jobs = { search, stems, front: ({ text }) => frontDecode(text) };
+process.stdout.write(JSON.stringify(jobs[job.job](job)));

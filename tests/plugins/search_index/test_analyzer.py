@@ -1,0 +1,70 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.search_index.analyzer import Analyzer, fold, stopwords, typed_words, words
+from tests.plugins.search_index.runner import node
+
+DICTIONARIES = [Path("/usr/share/hunspell/es_MX.dic"), Path("/usr/share/dict/spanish")]
+
+
+def test_accents_and_case_make_no_difference():
+    analyzer = Analyzer()
+    assert analyzer.stems("Jubilación") == analyzer.stems("JUBILACION")
+    assert analyzer.stems("niños") == analyzer.stems("ninos")
+
+
+def test_letters_that_other_trimmers_lose_are_kept():
+    assert words("zona luz ZOFEMAT kiosco ñandú") == ["zona", "luz", "zofemat", "kiosco", "nandu"]
+
+
+def test_maya_apostrophes_do_not_split_a_word():
+    assert words("K'iin k’áax") == ["kiin", "kaax"]
+
+
+def test_stopwords_are_folded_words():
+    assert all(words(word) == [word] for word in stopwords())
+
+
+def test_a_correction_keeps_the_accents_of_the_text():
+    assert dict(typed_words("Año de Nacimiento, teléfono")) == {
+        "ano": "año",
+        "de": "de",
+        "nacimiento": "nacimiento",
+        "telefono": "teléfono",
+    }
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_plain_words(text):
+    assert all(word.isascii() and word.isalnum() and word == fold(word) for word in words(text))
+
+
+@settings(max_examples=5, deadline=None)
+@given(texts=st.lists(st.text(max_size=60), max_size=200))
+def test_python_and_javascript_agree_on_any_text(texts, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stems")
+    got = node({"job": "stems", "texts": texts, "stopwords": sorted(stopwords())}, folder)
+    assert got == [Analyzer().stems(text) for text in texts]
+
+
+def test_python_and_javascript_agree_on_every_word_of_a_dictionary(tmp_path):
+    listed = [path for path in DICTIONARIES if path.exists()]
+    if not listed:
+        subprocess.run(["apt-get", "install", "-y", "wspanish"], capture_output=True, check=False)
+        listed = [path for path in DICTIONARIES if path.exists()]
+    if not listed:
+        pytest.fail("no Spanish dictionary: install the package wspanish (apt-get install wspanish)")
+    lines = listed[0].read_text("utf-8", errors="replace").splitlines()
+    texts = sorted({line.split("/", 1)[0].strip() for line in lines})
+    assert len(texts) > 40_000
+    got = node({"job": "stems", "texts": texts}, tmp_path)
+    different = [
+        (text, theirs, ours)
+        for text, theirs in zip(texts, got, strict=True)
+        if theirs != (ours := [Analyzer().stem(word) for word in words(text)])
+    ]
+    assert different == []
