@@ -1,4 +1,4 @@
-"""What can be found: one search document per guide, page, contingency, office, body and news item."""
+"""What can be found: one search document per guide, page, message, office, body and news item."""
 
 from __future__ import annotations
 
@@ -102,7 +102,11 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
     names = [
         *(datos.temas[t].nombre for t in record.temas if t in datos.temas),
         *(datos.grupos[g].nombre for g in record.grupos if g in datos.grupos),
-        *(datos.hechos_de_vida[h].nombre for h in record.hechos_de_vida if h in datos.hechos_de_vida),
+        *(
+            datos.hechos_de_vida[h].nombre
+            for h in record.hechos_de_vida
+            if h in datos.hechos_de_vida
+        ),
         *([dependencia.nombre, dependencia.siglas or ""] if dependencia else []),
         record.homoclave or "",
     ]
@@ -123,7 +127,12 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
                 *(f"{p.pregunta} {p.respuesta}" for p in record.preguntas),
             ]
         ),
-        frases=(record.titulo, *record.sinonimos, *record.palabras_clave, *record.consultas_esperadas),
+        frases=(
+            record.titulo,
+            *record.sinonimos,
+            *record.palabras_clave,
+            *record.consultas_esperadas,
+        ),
         costo=tarifa.breve if tarifa else POR_CONFIRMAR,
         en_linea=TipoCanal.EN_LINEA in channels or TipoCanal.WHATSAPP in channels,
         presencial=TipoCanal.PRESENCIAL in channels,

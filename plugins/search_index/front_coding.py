@@ -9,7 +9,7 @@ _BASE = 48
 
 
 def front_code(words: Iterable[str]) -> str:
-    """Return ``words`` (sorted, without blanks) joined by blanks, each without its shared prefix."""
+    """Return sorted ``words`` joined by blanks, each without the prefix it shares."""
     coded, before = [], ""
     for word in words:
         shared = 0

@@ -62,7 +62,7 @@ def build_parts(parts: Sequence[Sequence[SearchDocument]], analyzer: Analyzer) -
         return [IndexPart((), {name: [] for name in FIELDS}) for _ in parts]
     built = builder.build().serialize()
     all_terms = {postings["_index"]: term for term, postings in built["invertedIndex"]}
-    scores = {key: values for key, values in built["fieldVectors"]}
+    scores = dict(built["fieldVectors"])
     result, first = [], 0
     for part in parts:
         result.append(_part(range(first, first + len(part)), scores, all_terms))
@@ -100,7 +100,9 @@ def _part(refs: range, scores: dict[str, Any], all_terms: dict[int, str]) -> Ind
             flat = scores.get(f"{name}/{ref}", [])
             rows.append(sorted(zip(flat[0::2], flat[1::2], strict=True)))
         raw[name] = rows
-    used = sorted({i for rows in raw.values() for row in rows for i, _ in row}, key=lambda i: all_terms[i])
+    used = sorted(
+        {i for rows in raw.values() for row in rows for i, _ in row}, key=lambda i: all_terms[i]
+    )
     place = {index: position for position, index in enumerate(used)}
     vectors: Vectors = {}
     for name, rows in raw.items():

@@ -41,8 +41,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
         groups = [("tramites", first), ("otros", rest)]
         parts = build_parts([group for _, group in groups], analyzer)
         for (name, group), part in zip(groups, parts, strict=True):
-            for output in _part_files(f"{name}-{idioma}", group, part, names["partes"]):
-                yield output
+            yield from _part_files(f"{name}-{idioma}", group, part, names["partes"])
         for year in news_years(catalogue, idioma):
             group = list(news(catalogue, idioma, year))
             (part,) = build_parts([group], analyzer)
@@ -93,10 +92,10 @@ def _part_files(
     yield f"{FOLDER}/{cards_name}", cards_data
 
 
-def _hashed(name: str, value: Any) -> tuple[str, bytes]:
+def _hashed(name: str, value: object) -> tuple[str, bytes]:
     data = _json(value)
     return f"{name}.{hashlib.sha256(data).hexdigest()[:10]}.json", data
 
 
-def _json(value: Any) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -1,0 +1,1 @@
+"""Photographs for every screen: turned upright, stripped, resized, encoded; and social cards."""
