@@ -1,1 +1,1 @@
-"""What staff write, as typed frozen records: fields, front matter, datos, Catalogue and findings."""
+"""What staff write, as typed frozen records: fields, header, datos, Catalogue and findings."""

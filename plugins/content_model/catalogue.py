@@ -17,6 +17,7 @@ from plugins.content_model.fields import Record
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.pagina import Pagina
 from plugins.content_model.tramite import Tramite
+from plugins.content_model.urls import contingencia_url
 
 R = TypeVar("R", bound=Record, covariant=True)
 
@@ -100,8 +101,6 @@ class Catalogue:
             if (entry.kind, entry.id, idioma) in self.by_key
         }
         if isinstance(entry.record, Contingencia):
-            from plugins.content_model.urls import contingencia_url  # noqa: PLC0415
-
             found |= {lang: contingencia_url(entry.id, lang) for lang in entry.record.idiomas}
         return found
 
@@ -128,7 +127,8 @@ class Catalogue:
 
     def gravedad(self, record: Contingencia) -> int:
         """Return the rank of the record's level in its scale (0 is the least)."""
-        nivel = self.datos.escalas[record.escala].nivel(record.nivel)
+        escala = self.datos.escalas.get(record.escala)
+        nivel = escala.nivel(record.nivel) if escala else None
         return nivel.orden if nivel else 0
 
     def _find(self, kind: str, id_: str, idioma: Idioma) -> Entry[Record] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from plugins.content_model.fields import Record, campo
 from plugins.content_model.types import (
@@ -77,6 +77,11 @@ class Franja(Record):
     )
     abre: Hora = campo("Abre", "Hora de apertura, 24 horas", ejemplo="08:00")
     cierra: Hora = campo("Cierra", "Hora de cierre, 24 horas", ejemplo="17:00")
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Franja:
+        verify(self.abre < self.cierra, "debe ser después de «abre»; usa 24 horas", "cierra")
+        return self
 
 
 class Contacto(Record):
@@ -170,7 +175,7 @@ class Pregunta(Record):
 def shorthand(key: str) -> BeforeValidator:
     """Let a writer give one word where a mapping is expected: it becomes that mapping's ``key``."""
 
-    def expand(value: Any) -> Any:
+    def expand(value: object) -> object:
         return {key: value} if isinstance(value, str) else value
 
     return BeforeValidator(expand)
@@ -179,7 +184,7 @@ def shorthand(key: str) -> BeforeValidator:
 FundamentoCorto = Annotated[Fundamento, shorthand("ley")]
 
 
-def verify(condition: bool, message: str) -> None:
-    """Raise the Spanish ``message`` as a validation problem unless ``condition`` holds."""
+def verify(condition: bool, message: str, field: str = "") -> None:
+    """Raise the Spanish ``message`` unless ``condition`` holds; ``field`` is the one to correct."""
     if not condition:
-        raise problem(message)
+        raise problem(message, field)

@@ -236,10 +236,11 @@ class Contingencia(Record):
 
     @model_validator(mode="after")
     def _coherent(self) -> Contingencia:
-        verify(self.vigente_hasta > self.inicio, "«vigente_hasta» debe ser posterior a «inicio»")
+        verify(self.vigente_hasta > self.inicio, "debe ser posterior a «inicio»", "vigente_hasta")
         verify(
             bool(self.reemplaza) == (self.tipo_mensaje is not TipoMensaje.ALERTA),
-            "«reemplaza» va con «tipo_mensaje: actualiza» o «cancela», y solo con ellos",
+            "va con «tipo_mensaje: actualiza» o «cancela», y solo con ellos",
+            "reemplaza",
         )
-        verify(Idioma.ES not in self.idiomas, "el español va arriba, no dentro de «idiomas»")
+        verify(Idioma.ES not in self.idiomas, "el español va arriba, no aquí", "idiomas")
         return self

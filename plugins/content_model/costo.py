@@ -77,7 +77,7 @@ class _Monto(Record):
         given = [
             tipo
             for tipo in (TipoCosto.UMA, TipoCosto.PESOS, TipoCosto.PORCENTAJE)
-            if getattr(self, tipo)
+            if getattr(self, tipo) is not None
         ]
         return given[0] if given else None
 
@@ -110,7 +110,8 @@ class Concepto(_Monto):
     def _some_amount(self) -> Concepto:
         verify(
             self.gratuito != (self.unit() is not None),
-            f"el concepto «{self.nombre}» necesita un monto (uma, pesos o porcentaje) o «gratuito: sí»",
+            f"el concepto «{self.nombre}» necesita un solo monto (uma, pesos o porcentaje) "
+            "o «gratuito: sí»",
         )
         return self
 

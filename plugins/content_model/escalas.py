@@ -99,9 +99,9 @@ class Escala(Record):
     def _threshold_exists(self) -> Escala:
         levels = [nivel.id for nivel in self.niveles]
         verify(
-            self.umbral_banner in levels, f"«umbral_banner» debe ser uno de: {', '.join(levels)}"
+            self.umbral_banner in levels, f"debe ser uno de: {', '.join(levels)}", "umbral_banner"
         )
-        verify(len(set(levels)) == len(levels), "hay dos niveles con el mismo «id»")
+        verify(len(set(levels)) == len(levels), "hay dos niveles con el mismo «id»", "niveles")
         return self
 
     def nivel(self, nivel_id: str) -> Nivel | None:

@@ -83,6 +83,7 @@ class Externo(Record):
                 host = ""
             verify(
                 host == self.host,
-                f"«url» lleva a «{host}», que no es el «host» declarado «{self.host}»",
+                f"lleva a «{host}», que no es el «host» declarado «{self.host}»",
+                "url",
             )
         return self

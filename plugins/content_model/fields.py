@@ -18,24 +18,24 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-def campo(  # noqa: PLR0913 - one keyword per thing a writer is told about the field
+def campo(
     etiqueta: str,
     pista: str,
     *,
     ejemplo: object,
-    default: Any = ...,
+    default: Any = ...,  # noqa: ANN401 - a field's default is of the field's own type
     cita: str | None = None,
     ley: str | None = None,
     control: str | None = None,
-    **constraints: Any,
-) -> Any:
+    **constraints: Any,  # noqa: ANN401 - what pydantic's Field takes
+) -> Any:  # noqa: ANN401 - like pydantic's Field, so that ``name: Type = campo(…)`` type-checks
     """Declare a field of a record.
 
     ``etiqueta`` is the Spanish label, ``pista`` the hint for the writer, ``ejemplo`` a valid value
     as it is written in YAML. A field without ``default`` is required. ``cita`` names what its ids
-    refer to (see ``references.TARGETS``). ``ley`` names the rule that demands the datum: absent it
-    shows "Por confirmar" and counts as missing. ``control`` is a wish for the editor ("texto_largo",
-    "imagen"). ``constraints`` go to pydantic's ``Field`` (``max_length``, ``min_length`` …).
+    refer to (see ``references.WHERE``). ``ley`` names the rule that demands the datum: absent it
+    shows "Por confirmar" and counts as missing. ``control`` is a wish for the editor, for example
+    "imagen". ``constraints`` go to pydantic's ``Field`` (``max_length``, ``min_length`` …).
     """
     extra = {"x-cita": cita, "x-ley": ley, "x-control": control}
     return Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PELICAN = re.compile(r"^(title|titulo|título|date|fecha|slug|category|status)\s*:", re.IGNORECASE)
+_FIELD = re.compile(r"\w+\s*:(\s|$)")
 
 
 class HeaderProblem(ValueError):
@@ -28,7 +28,7 @@ class Document:
 
 
 def split(text: str) -> Document:
-    """Split ``text`` (line ends already ``\\n``); raise HeaderProblem when there is no header."""
+    r"""Split ``text`` (line ends already ``\n``); raise HeaderProblem when there is no header."""
     lines = text.split("\n")
     if not text.strip():
         raise HeaderProblem(
@@ -60,9 +60,10 @@ def _why_no_header(lines: list[str]) -> tuple[int, str]:
             1,
             "el encabezado «+++» es de otro sistema (TOML); usa «---» y escribe «campo: valor»",
         )
-    if _PELICAN.match(first):
+    if _FIELD.match(first):
         return 1, (
-            f"falta la línea «---» antes de «{first.strip()}»; el encabezado va entre dos líneas «---»"
+            f"falta la línea «---» antes de «{first.strip()[:60]}»; el encabezado va entre dos "
+            "líneas «---»"
         )
     if re.match(r"\s+---\s*$", first) or re.fullmatch(r"[-–—]+\s*", first):
         return 1, f"la primera línea debe ser exactamente «---»; se recibió «{first}»"

@@ -34,7 +34,7 @@ class Kind:
     url: Callable[[str, Idioma], str]
 
 
-def _kind(  # noqa: PLR0913 - one argument per column of the table below
+def _kind(
     name: str,
     folder: str,
     model: type[Record],

@@ -5,6 +5,7 @@ Nothing else reads or parses a content file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,13 +26,7 @@ from plugins.content_model.parse import Parsed, parse_document, parse_list
 from plugins.content_model.plain_text import plain_text
 from plugins.content_model.published_html import finish
 from plugins.content_model.text_file import read_text
-from plugins.content_model.urls import dependencia_url, tema_url
-
-FIXED_URLS = frozenset(
-    "/ /tramites/ /tramites/a-z/ /noticias/ /contingencia/ /oficinas/ /buscar/ /en/ "
-    "/mapa-del-sitio/ /refugios/".split()
-)
-"""Addresses of generated pages that staff may link to."""
+from plugins.content_model.urls import FIXED_URLS, contingencia_url, dependencia_url, tema_url
 
 
 @dataclass
@@ -78,9 +73,9 @@ def load(root: Path, now: datetime, *, show_hidden: bool = False) -> Loaded:
     """
     content = root / "content"
     loaded_datos, datos_files = _load_datos(content)
-    sources = [s for s in map(lambda p: _read_source(content, p), _markdown(content)) if s]
+    sources = [s for path in _markdown(content) if (s := _read_source(content, path))]
     visibility = {id(s): _visibility(s.parsed.record, now) for s in sources if s.parsed.record}
-    destinations = _destinations(content, sources, loaded_datos, visibility)
+    destinations = _destinations(content, sources, loaded_datos, {} if show_hidden else visibility)
     findings = [f for parsed in datos_files.values() for f in parsed.findings]
     entries = []
     for source in sources:
@@ -104,9 +99,20 @@ def _markdown(content: Path) -> list[Path]:
     found = []
     for folder in sorted(BY_FOLDER):
         base = content / folder
-        if base.is_dir() and not base.is_symlink():
-            found += [p for p in base.rglob("*.md") if p.is_file() and not p.is_symlink()]
+        found += [p for p in _files_below(base) if p.suffix == ".md"]
     return sorted(found)
+
+
+def _files_below(base: Path) -> list[Path]:
+    """Return the real files below ``base``, in order; links of the file system are not followed."""
+    if base.is_symlink():
+        return []
+    found = []
+    for folder, folders, names in os.walk(base):
+        folders.sort()
+        paths = (Path(folder, name) for name in sorted(names))
+        found += [path for path in paths if path.is_file() and not path.is_symlink()]
+    return found
 
 
 def _read_source(content: Path, path: Path) -> Source | None:
@@ -126,7 +132,7 @@ def _read_source(content: Path, path: Path) -> Source | None:
     source = Source(kind, parts["id"], idioma, parts.get("folder") or "", shown, parsed)
     try:
         source.raw_html = render(parsed.body)
-    except (TooSlow, RecursionError):
+    except TooSlow:
         parsed.findings.append(
             error(
                 shown,
@@ -162,28 +168,43 @@ def _destinations(
     files = {s.path.removeprefix("content/"): s.url for s in sources}
     urls = set(FIXED_URLS) | {s.url for s in sources}
     urls |= {dependencia_url(i) for i in data.dependencias} | {tema_url(i) for i in data.temas}
+    urls |= {
+        contingencia_url(s.id, idioma)
+        for s in sources
+        for idioma in getattr(s.parsed.record, "idiomas", ())
+    }
     for folder in ("imagenes", "adjuntos"):
-        base = content / folder
-        if base.is_dir():
-            for path in sorted(base.rglob("*")):
-                if path.is_file() and not path.is_symlink():
-                    inner = path.relative_to(content).as_posix()
-                    files[inner] = f"/{inner}"
-                    urls.add(f"/{inner}")
+        for path in _files_below(content / folder):
+            inner = path.relative_to(content).as_posix()
+            files[inner] = f"/{inner}"
+            urls.add(f"/{inner}")
     hidden = {
         s.url
         for s in sources
         if visibility.get(id(s), Visibility.PUBLICADO) != Visibility.PUBLICADO
     }
-    hosts = {e.host for e in data.externos.values() if e.estado is EstadoExterno.ACTIVO}
-    return Destinations(files, frozenset(urls), frozenset(hidden), frozenset(hosts))
+    # A host with several entries may be linked only while all of them are in order.
+    externos = data.externos.values()
+    closed = {e.host: str(e.estado) for e in externos if e.estado is not EstadoExterno.ACTIVO}
+    hosts = {e.host for e in externos} - closed.keys()
+    return Destinations(
+        files, frozenset(urls), frozenset(hidden), frozenset(hosts), closed, _unique_names(files)
+    )
+
+
+def _unique_names(files: Mapping[str, str]) -> dict[str, str]:
+    by_name: dict[str, list[str]] = {}
+    for inner, url in files.items():
+        by_name.setdefault(inner.rsplit("/", 1)[-1], []).append(url)
+    return {name: urls[0] for name, urls in by_name.items() if len(urls) == 1}
 
 
 def _entry(source: Source, destinations: Destinations, visibility: Visibility) -> Entry[Record]:
     inner = source.path.removeprefix("content/")
 
-    def resolve(_tag: str, _name: str, value: str) -> str | None:
-        return destinations.find(value, inner).href
+    def resolve(tag: str, _name: str, value: str) -> str | None:
+        find = destinations.find_image if tag == "img" else destinations.find
+        return find(value, inner).href
 
     html = finish(publish(source.raw_html, resolve))
     record = cast(Record, source.parsed.record)
@@ -220,9 +241,10 @@ def _load_datos(content: Path) -> tuple[datos.Datos, Mapping[str, Parsed]]:
     files: dict[str, Parsed] = {}
     for name, model in datos.FILES.items():
         shown = f"content/datos/{name}.yml"
-        parsed, records = Parsed(shown), []
+        parsed = Parsed(shown)
+        records: list[tuple[int, Any]] = []
         path = content / "datos" / f"{name}.yml"
-        if not path.is_file():
+        if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
             message = "falta este archivo; créalo con una lista vacía «[]»"
             parsed.findings.append(error(shown, 1, "", message))
         else:
@@ -239,7 +261,9 @@ def _load_datos(content: Path) -> tuple[datos.Datos, Mapping[str, Parsed]]:
     return datos.Datos(**values), files
 
 
-def _collect(parsed: Parsed, records: list[tuple[int, Any]], *, has_id: bool) -> Any:
+def _collect(
+    parsed: Parsed, records: list[tuple[int, Any]], *, has_id: bool
+) -> tuple[Any, ...] | dict[str, Any]:
     if not has_id:
         return tuple(record for _, record in records)
     by_id: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Places and lines where people are attended: dependencias, oficinas, refugios, phones, holidays."""
+"""Where people are attended: dependencias, oficinas, refugios, phone lines, holidays."""
 
 from __future__ import annotations
 

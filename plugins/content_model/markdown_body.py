@@ -2,17 +2,22 @@
 
 ``render`` gives untrusted HTML; ``publish`` gives the HTML that may be shown, with every address
 resolved by the caller. Python-Markdown does not sanitise, so nh3 (ammonia) decides what survives.
+
+As a program it renders its input: that is how a text is rendered where it could not be interrupted.
 """
 
 from __future__ import annotations
 
 import re
 import signal
+import subprocess
+import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from types import FrameType
 
 import markdown
@@ -22,8 +27,12 @@ from markdown.extensions.toc import TocExtension
 MAX_SECONDS = 5.0
 
 ALLOWED_TAGS = frozenset(
-    "a abbr b blockquote br caption code dd del details dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li "
-    "mark ol p pre q s small strong sub summary sup table tbody td th thead tr ul".split()
+    {
+        *("a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "dl"),
+        *("dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark"),
+        *("ol", "p", "pre", "q", "s", "small", "strong", "sub", "summary", "sup", "table"),
+        *("tbody", "td", "th", "thead", "tr", "ul"),
+    }
 )
 ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "lang"},
@@ -36,9 +45,12 @@ ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     **{tag: {"lang"} for tag in ("p", "q", "blockquote", "em", "i")},
 }
 
+_ROOT = Path(__file__).resolve().parents[2]
+_TOO_DEEP = 3
+
 
 class TooSlow(RuntimeError):
-    """A text took longer than the limit: it is pathological Markdown."""
+    """A text takes longer than the limit or nests too deep: it is pathological Markdown."""
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -47,29 +59,27 @@ def slugify(text: str, separator: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", separator, folded).strip(separator) or "seccion"
 
 
-@cache
-def _converter() -> markdown.Markdown:
-    return markdown.Markdown(
-        extensions=[
-            "tables",
-            "sane_lists",
-            "def_list",
-            TocExtension(slugify=slugify, baselevel=2, toc_depth="2-6"),
-        ],
-        output_format="html",
-    )
-
-
 def render(text: str, seconds: float = MAX_SECONDS) -> str:
-    """Return the untrusted HTML of a body. Raises TooSlow."""
-    converter = _converter()
-    converter.reset()
-    with _limit(seconds):
-        return converter.convert(text)
+    """Return the untrusted HTML of a body. Raises TooSlow.
+
+    Only the main thread of a POSIX system can be interrupted by a timer; elsewhere a child process
+    renders, because a process can always be ended.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not (main and hasattr(signal, "setitimer")):
+        return _render_in_child(text, seconds)
+    try:
+        with _limit(seconds):
+            return _convert(text)
+    except RecursionError:
+        raise TooSlow("demasiados niveles") from None
 
 
 def publish(html: str, resolve: Callable[[str, str, str], str | None]) -> str:
-    """Return safe HTML; ``resolve(tag, attribute, value)`` rewrites each href and src (None drops it)."""
+    """Return safe HTML; ``resolve(tag, attribute, value)`` rewrites each href and src.
+
+    An address for which it returns None is dropped; the words of the link stay.
+    """
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         return resolve(tag, name, value) if name in {"href", "src"} else value
@@ -84,12 +94,50 @@ def publish(html: str, resolve: Callable[[str, str, str], str | None]) -> str:
     )
 
 
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(
+        extensions=[
+            "tables",
+            "sane_lists",
+            "def_list",
+            # No marker: «[TOC]» is text like any other.
+            TocExtension(slugify=slugify, baselevel=2, toc_depth="2-6", marker=""),
+        ],
+        output_format="html",
+    )
+
+
+def _convert(text: str) -> str:
+    try:
+        return _converter().reset().convert(text)
+    except BaseException:
+        # An interrupted parser keeps half a state that reset() does not clear.
+        _converter.cache_clear()
+        raise
+
+
+def _render_in_child(text: str, seconds: float) -> str:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "plugins.content_model.markdown_body"],
+            cwd=_ROOT,
+            input=text.encode(),
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TooSlow(f"más de {seconds:g} s") from None
+    if done.returncode == _TOO_DEEP:
+        raise TooSlow("demasiados niveles")
+    done.check_returncode()
+    return done.stdout.decode()
+
+
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
-    """Interrupt the block after ``seconds``; only the main thread can be interrupted."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
+    """Interrupt the block, which runs in the main thread, after ``seconds``."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooSlow(f"más de {seconds:g} s")
@@ -101,3 +149,15 @@ def _limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _main() -> int:
+    try:
+        sys.stdout.buffer.write(_convert(sys.stdin.buffer.read().decode()).encode())
+    except RecursionError:
+        return _TOO_DEEP
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

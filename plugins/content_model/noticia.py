@@ -127,10 +127,12 @@ class Noticia(Record):
         start = as_instant(self.publicar_desde or self.fecha)
         verify(
             self.vence is None or as_instant(self.vence) > start,
-            "«vence» debe ser posterior a la fecha de publicación",
+            "debe ser posterior a la fecha de publicación",
+            "vence",
         )
         verify(
             self.actualizado is None or as_instant(self.actualizado) >= as_instant(self.fecha),
-            "«actualizado» no puede ser anterior a «fecha»",
+            "no puede ser anterior a «fecha»",
+            "actualizado",
         )
         return self

@@ -16,7 +16,7 @@ from plugins.content_model.spanish_errors import (
     message_of,
     unknown_field,
 )
-from plugins.content_model.strict_yaml import Loc, YamlProblem, YamlValue, read_yaml
+from plugins.content_model.strict_yaml import Loc, Node, YamlProblem, YamlValue, read_yaml
 
 
 @dataclass
@@ -101,14 +101,16 @@ def _read(parsed: Parsed, text: str) -> bool:
     return True
 
 
-def _validate(parsed: Parsed, value: Any, at: Loc, model: type[Record]) -> Record | None:
+def _validate(parsed: Parsed, value: Node, at: Loc, model: type[Record]) -> Record | None:
     before = len(parsed.findings)
     record = None
     try:
         record = model.model_validate(value)
     except ValidationError as bad:
         for detail in bad.errors(include_url=False):
-            parsed.report((*at, *detail["loc"]), message_of(detail, model))
+            field = detail.get("ctx", {}).get("field")
+            loc = (*at, *detail["loc"], *([field] if field else []))
+            parsed.report(loc, message_of(detail, model))
     for loc in parsed.yaml.empties:
         if loc[: len(at)] == at:
             known = fields_at(model, loc[len(at) : -1])

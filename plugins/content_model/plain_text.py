@@ -5,7 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p li dt dd tr h2 h3 h4 h5 h6 blockquote pre caption summary br hr td th".split()
+    {
+        *("p", "li", "dt", "dd", "tr", "td", "th", "caption", "summary", "details", "blockquote"),
+        *("pre", "br", "hr", "ul", "ol", "dl", "h2", "h3", "h4", "h5", "h6"),
+    }
 )
 
 
@@ -22,7 +25,7 @@ class _Text(HTMLParser):
             self.parts.append(" ")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"br", "hr"}:
+        if tag in _BLOCKS:
             self.parts.append(" ")
 
 

@@ -7,23 +7,43 @@ from html import escape, unescape
 
 from plugins.content_model.weburl import UnsafeUrl, parse_http
 
-_EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+# The sanitiser quotes every attribute but leaves «<» and «>» inside the quotes as they are, so a
+# tag is only ever matched as a whole.
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+_HREF = re.compile(r' href="(https?://[^"]*)"')
+_TABLE = '<div class="tabla" role="region" tabindex="0" aria-label="Tabla">'
 
 
 def finish(html: str) -> str:
     """Return ``html`` with external links marked in words and wide tables made to scroll."""
-    html = _EXTERNAL.sub(_external, html)
-    html = html.replace(
-        "<table>", '<div class="tabla" role="region" tabindex="0" aria-label="Tabla"><table>'
-    )
-    return html.replace("</table>", "</table></div>")
+    leaves = ""  # what the open link says before it closes
+
+    def touch(match: re.Match[str]) -> str:
+        nonlocal leaves
+        closing, name, attributes = match.groups()
+        if name == "table":
+            return "</table></div>" if closing else f"{_TABLE}{match[0]}"
+        if name != "a":
+            return match[0]
+        if closing:
+            said, leaves = leaves, ""
+            return f"{said}</a>"
+        external = _HREF.search(attributes)
+        if external is None:
+            return match[0]
+        leaves = _leaves(unescape(external[1]))
+        return f"<a{_HREF.sub(_with_rel, attributes, count=1)}>"
+
+    return _TAG.sub(touch, html)
 
 
-def _external(match: re.Match[str]) -> str:
-    href, attributes, label = match.groups()
+def _with_rel(href: re.Match[str]) -> str:
+    return f'{href[0]} rel="noopener noreferrer"'
+
+
+def _leaves(href: str) -> str:
     try:
-        host = parse_http(unescape(href)).host
-    except UnsafeUrl:
-        return label
-    leaves = f' <span class="sale">(sale a {escape(host)})</span>'
-    return f'<a href="{href}" rel="noopener noreferrer"{attributes}>{label}{leaves}</a>'
+        host = parse_http(href).host
+    except UnsafeUrl:  # pragma: no cover - only resolved addresses come here
+        return ""
+    return f' <span class="sale">(sale a {escape(host)})</span>'

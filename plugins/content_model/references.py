@@ -15,11 +15,11 @@ WHERE = {
     "contingencias": "un archivo de content/contingencias/",
     "paginas": "una página de content/paginas/",
 }
-"""How a writer is told where cited Markdown records live; datos are ``content/datos/<name>.yml``."""
+"""How a writer is told where cited records live; the others are ``content/datos/<name>.yml``."""
 
 
 def citations(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
-    """Yield ``(place, target, id)`` for each id in ``record``; ``target`` is a folder or datos file."""
+    """Yield ``(place, target, id)`` of each cited id; ``target`` is a folder or datos file."""
     for name, field in type(record).model_fields.items():
         target = extra_of(field, "cita")
         yield from _in_value(getattr(record, name), (*loc, name), target)

@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plugins.content_model.strict_yaml import Loc
 
 _MAX_SHOWN = 80
 
+KEY = "[key]"
+"""How pydantic marks, at the end of a place, that the key of a mapping is wrong."""
+
 
 def campo_of(loc: Loc) -> str:
     """Return the dotted name of a place, counting list entries from 1 (``pasos.2.texto``)."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    parts = (part for part in loc if part != KEY)  # pydantic marks a bad key of a mapping so
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
 
 
 def shown(value: object) -> str:
     """Return a short form of a received value for a message."""
-    text = value if isinstance(value, str) else repr(value)
-    text = " ".join(text.split())
+    text = " ".join(_flow(value).split())
     return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return `` ¿Quisiste decir «x»?`` when one known word is near, else an empty text."""
-    folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    folded = {fold(name): name for name in known}
+    near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
     return f" ¿Quisiste decir «{folded[near[0]]}»?" if near else ""
+
+
+def fold(word: str) -> str:
+    """Return ``word`` in lower case, without accents, blanks or signs between its letters."""
+    plain = unicodedata.normalize("NFD", word.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[\s_]+", "-", plain.strip())
 
 
 def message_of(error: ErrorDetails, model: type[BaseModel]) -> str:
@@ -42,11 +53,11 @@ def message_of(error: ErrorDetails, model: type[BaseModel]) -> str:
         return f"falta este dato obligatorio; {_example(model, error['loc'])}"
     if kind == "extra_forbidden":
         return unknown_field(str(error["loc"][-1]), fields_at(model, error["loc"][:-1]))
-    if kind == "enum" or kind == "literal_error":
+    if kind == "enum":
         choices = [
             c.strip().strip("'") for c in str(ctx["expected"]).replace(" or ", ", ").split(",")
         ]
-        hint = suggest(str(received), choices)
+        hint = suggest(_SYNONYMS.get(fold(str(received)), str(received)), choices)
         return (
             f"«{shown(received)}» no está en la lista.{hint} Escribe uno de: {', '.join(choices)}"
         )
@@ -59,18 +70,54 @@ def message_of(error: ErrorDetails, model: type[BaseModel]) -> str:
 
 def unknown_field(word: str, known: list[str]) -> str:
     """Return the message for a key the model does not have."""
-    return f"«{word}» no es un campo conocido.{suggest(word, known)} Campos: {', '.join(known)}"
+    if fold(word) in _GENERATED and word not in known:
+        return (
+            f"«{word}» no se escribe: la dirección sale del nombre del archivo; quita este renglón"
+        )
+    meant = _SYNONYMS.get(fold(word), "")
+    hint = f" ¿Quisiste decir «{meant}»?" if meant in known else suggest(word, known)
+    help_ = hint or f" Quítalo o usa uno de: {', '.join(known)}"
+    return f"«{word}» no es un campo conocido.{help_}"
 
+
+_GENERATED = frozenset({"slug", "url", "save-as", "permalink", "path", "alias", "template"})
+"""Keys by which other systems let a page choose its address or form; ours come from the file."""
+
+_SYNONYMS: Mapping[str, str] = {
+    "title": "titulo",
+    "date": "fecha",
+    "summary": "resumen",
+    "description": "resumen",
+    "descripcion": "resumen",
+    "tags": "temas",
+    "etiquetas": "temas",
+    "category": "temas",
+    "categoria": "temas",
+    "status": "estado",
+    "draft": "estado",
+    "modified": "actualizado",
+    "updated": "actualizado",
+    "modificado": "actualizado",
+    "lang": "idioma",
+    "image": "imagen",
+    "foto": "imagen",
+    "expires": "vence",
+    "place": "lugar",
+    "published": "publicado",
+}
+"""What a field or value is called in other systems, by its folded form."""
 
 _TEMPLATES: Mapping[str, str] = {
     "string_type": "se espera un texto; se recibió «{received}»",
     "string_too_long": "es demasiado largo: {count} letras; máximo {max_length}",
     "string_too_short": "es demasiado corto: {count} letras; mínimo {min_length}",
     "string_pattern_mismatch": "«{received}» no tiene la forma esperada",
+    "string_unicode": "el texto tiene caracteres que no se pueden leer",
     "tuple_type": "se espera una lista; se recibió «{received}»",
     "dict_type": "se espera un grupo «campo: valor»; se recibió «{received}»",
     "model_type": "se espera un grupo «campo: valor»; se recibió «{received}»",
     "model_attributes_type": "se espera un grupo «campo: valor»; se recibió «{received}»",
+    "is_instance_of": "se espera un grupo «campo: valor»; se recibió «{received}»",
     "too_short": "faltan elementos: hay {actual_length} y se piden al menos {min_length}",
     "too_long": "sobran elementos: hay {actual_length} y se admiten {max_length}",
     "greater_than_equal": "«{received}» es muy chico; mínimo {ge}",
@@ -82,20 +129,18 @@ def _count(received: object) -> int:
     return len(received) if isinstance(received, (str, list, tuple, dict)) else 0
 
 
-def _field_at(model: Any, loc: tuple[str | int, ...]) -> Any:
-    field = None
+def _field_at(model: type[BaseModel], loc: Loc) -> tuple[str, FieldInfo] | None:
+    """Return the last field named by ``loc``: list positions and keys of mappings are passed by."""
+    found = None
+    inner: type[BaseModel] | None = model
     for part in loc:
-        if isinstance(part, int):
-            continue
-        fields = getattr(model, "model_fields", {})
-        if part not in fields:
-            return None
-        field = fields[part]
-        model = _inner_model(field.annotation)
-    return field
+        if inner is not None and isinstance(part, str) and part in inner.model_fields:
+            found = part, inner.model_fields[part]
+            inner = _inner_model(found[1].annotation)
+    return found
 
 
-def _inner_model(annotation: Any) -> Any:
+def _inner_model(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for arg in getattr(annotation, "__args__", ()) or ():
@@ -107,7 +152,7 @@ def _inner_model(annotation: Any) -> Any:
 
 def fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """Return the fields known at a place of ``model``; empty where anything is allowed."""
-    inner: Any = model
+    inner: type[BaseModel] | None = model
     for part in loc:
         if isinstance(part, str) and inner is not None and part in inner.model_fields:
             inner = _inner_model(inner.model_fields[part].annotation)
@@ -115,11 +160,10 @@ def fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
 
 
 def _example(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
-    field = _field_at(model, loc)
-    if field is None or not field.examples:
+    found = _field_at(model, loc)
+    if found is None or not found[1].examples:
         return "consulta content/LEEME.md"
-    name = next(part for part in reversed(loc) if isinstance(part, str))
-    return f"escribe por ejemplo «{name}: {_flow(field.examples[0])}»"
+    return f"escribe por ejemplo «{found[0]}: {_flow(found[1].examples[0])}»"
 
 
 def _flow(value: object) -> str:

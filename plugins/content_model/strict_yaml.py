@@ -7,6 +7,7 @@ and deep nesting are refused, each with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -26,6 +28,13 @@ from yaml.events import (
 MAX_DEPTH = 12
 
 Loc = tuple[str | int, ...]
+"""Where a value stands: keys and list positions from the outside in."""
+
+Node = Any
+"""What YAML holds: text, None, and lists and mappings of these."""
+
+_EMPTY_ENTRY = re.compile(r"\s*(?:-\s+)+#(.*)")
+_ONLY_COMMENT = re.compile(r"[\s:,\]}|>+-]*#(.*)")
 
 
 class YamlProblem(ValueError):
@@ -41,7 +50,7 @@ class YamlProblem(ValueError):
 class YamlValue:
     """The value read and where each part of it stands."""
 
-    value: Any = None
+    value: Node = None
     lines: dict[Loc, int] = field(default_factory=dict)
     duplicates: list[tuple[Loc, int, int]] = field(default_factory=list)
     empties: list[Loc] = field(default_factory=list)
@@ -63,15 +72,17 @@ def read_yaml(text: str) -> YamlValue:
     """
     result = YamlValue(text_lines=text.split("\n"))
     try:
-        events = iter(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
+        found = list(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as bad:
-        mark = bad.problem_mark or bad.context_mark
-        raise YamlProblem(mark.line + 1 if mark else 1, _in_spanish(bad)) from None
+        raise YamlProblem(*_explain(bad, result.text_lines)) from None
     except (yaml.YAMLError, RecursionError):
         raise YamlProblem(1, "tiene caracteres que no se pueden leer; escríbelo de nuevo") from None
+    _refuse_directives(result.text_lines)
+    _refuse_comments(found, result.text_lines)
     documents = 0
+    events = iter(found)
     for event in events:
-        if isinstance(event, yaml.events.DocumentStartEvent):
+        if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise YamlProblem(_line(event), "hay una línea «---» de más; quítala")
@@ -81,10 +92,40 @@ def read_yaml(text: str) -> YamlValue:
 
 
 def _line(event: Event) -> int:
-    return int(event.start_mark.line) + 1
+    return (event.start_mark.line if event.start_mark else 0) + 1
 
 
-def _node(event: Event, events: Iterator[Event], loc: Loc, out: YamlValue) -> Any:
+def _refuse_directives(lines: list[str]) -> None:
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("%"):
+            raise YamlProblem(
+                number, "un renglón no empieza con «%»; escribe «campo: valor» o pon comillas"
+            )
+
+
+def _refuse_comments(events: list[Event], lines: list[str]) -> None:
+    """Refuse a comment on a line that also holds a key or value: that text would be lost."""
+    ends: dict[int, int] = {}
+    for event in events:
+        mark = event.end_mark
+        block = isinstance(event, ScalarEvent) and event.style in {"|", ">"}
+        if mark is None or block or not isinstance(event, (ScalarEvent, CollectionEndEvent)):
+            continue
+        if event.start_mark is None or event.start_mark.line <= mark.line:
+            ends[mark.line] = max(ends.get(mark.line, 0), mark.column)
+    for number, line in enumerate(lines):
+        # A list entry of nothing but a comment leaves no mark of its own on its line.
+        end = ends.get(number)
+        found = _EMPTY_ENTRY.match(line) if end is None else _ONLY_COMMENT.match(line[end:])
+        if found and line[:end].strip():
+            raise YamlProblem(
+                number + 1,
+                f"lo que sigue a «#» se perdería: «#{found[1]}»; pon todo el valor entre comillas, "
+                "o borra esa parte si es un comentario",
+            )
+
+
+def _node(event: Event, events: Iterator[Event], loc: Loc, out: YamlValue) -> Node:
     line = _line(event)
     out.lines[loc] = line
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
@@ -96,7 +137,6 @@ def _node(event: Event, events: Iterator[Event], loc: Loc, out: YamlValue) -> An
     if len(loc) > MAX_DEPTH:
         raise YamlProblem(line, f"hay más de {MAX_DEPTH} niveles anidados; simplifica la lista")
     if isinstance(event, ScalarEvent):
-        _refuse_comment(event, out)
         empty = event.value == "" or (event.implicit[0] and event.value in {"~", "null", "Null"})
         return None if empty else event.value
     if isinstance(event, SequenceStartEvent):
@@ -104,21 +144,8 @@ def _node(event: Event, events: Iterator[Event], loc: Loc, out: YamlValue) -> An
     return _mapping(events, loc, out) or None
 
 
-def _refuse_comment(event: ScalarEvent, out: YamlValue) -> None:
-    end = event.end_mark
-    if event.style in {"|", ">"} or event.value == "" or end.line >= len(out.text_lines):
-        return
-    rest = out.text_lines[end.line][end.column :].strip()
-    if rest.startswith("#"):
-        raise YamlProblem(
-            end.line + 1,
-            f"lo que sigue a « #» se perdería: «{rest}»; pon todo el valor entre comillas, o borra "
-            "esa parte si es un comentario",
-        )
-
-
-def _sequence(events: Iterator[Event], loc: Loc, out: YamlValue) -> list[Any]:
-    items: list[Any] = []
+def _sequence(events: Iterator[Event], loc: Loc, out: YamlValue) -> list[Node]:
+    items: list[Node] = []
     for event in events:
         if isinstance(event, SequenceEndEvent):
             break
@@ -126,22 +153,23 @@ def _sequence(events: Iterator[Event], loc: Loc, out: YamlValue) -> list[Any]:
     return items
 
 
-def _mapping(events: Iterator[Event], loc: Loc, out: YamlValue) -> dict[str, Any]:
-    items: dict[str, Any] = {}
+def _mapping(events: Iterator[Event], loc: Loc, out: YamlValue) -> dict[str, Node]:
+    items: dict[str, Node] = {}
     for event in events:
         if isinstance(event, MappingEndEvent):
             break
         line = _line(event)
-        if not isinstance(event, ScalarEvent) or isinstance(event, CollectionEndEvent):
+        if not isinstance(event, ScalarEvent):
             raise YamlProblem(line, "la clave debe ser una sola palabra seguida de «:»")
         key = event.value
         if key == "<<" or event.anchor or event.tag:
             raise YamlProblem(line, f"la clave «{key}» no se entiende; escribe «clave: valor»")
         here = (*loc, key)
-        if key in items:
-            out.duplicates.append((here, line, out.lines[here]))
+        first = out.lines.get(here)
+        if first is not None:
+            out.duplicates.append((here, line, first))
         value = _node(next(events), events, here, out)
-        out.lines[here] = line
+        out.lines[here] = line if first is None else first
         if value is None:
             out.empties.append(here)
         items.setdefault(key, value)
@@ -149,28 +177,89 @@ def _mapping(events: Iterator[Event], loc: Loc, out: YamlValue) -> dict[str, Any
 
 
 _TRANSLATIONS = (
-    ("found character '\\t'", "hay un tabulador; usa espacios para dejar sangría"),
-    ("mapping values are not allowed", "hay «: » dentro del valor; pon todo el valor entre comillas «\"…\"»"),
-    ("could not find expected ':'", "falta «:» después del nombre del campo; escribe «campo: valor»"),
+    (
+        "mapping values are not allowed",
+        "hay «: » dentro del valor, o al renglón anterior le falta «:»; pon comillas al valor",
+    ),
+    (
+        "could not find expected ':'",
+        "falta «:» después del nombre del campo; escribe «campo: valor»",
+    ),
     ("found unexpected end of stream", "unas comillas se abrieron y no se cerraron"),
     ("while scanning a quoted scalar", "unas comillas se abrieron y no se cerraron"),
-    ("expected <block end>", "la sangría no coincide con la de los renglones vecinos; alinéalos"),
-    ("did not find expected key", "la sangría no coincide o unas comillas cierran antes de tiempo; revisa este renglón y el anterior"),
-    ("did not find expected '-' indicator", "la lista mezcla sangrías; cada renglón empieza con «- » a la misma altura"),
-    ("did not find expected ',' or ']'", "una lista «[…]» no está bien cerrada o le falta una coma"),
-    ("did not find expected ',' or '}'", "un grupo «{…}» no está bien cerrado o le falta una coma"),
-    ("found character that cannot start any token", "el valor empieza con un signo reservado (@, `, % o un tabulador); ponlo entre comillas"),
-    ("did not find expected alphabetic or numeric character", "no se usan «&» ni «*» al principio; pon el texto entre comillas"),
+    (
+        "found unexpected document indicator",
+        "unas comillas o un corchete se abrieron y no se cerraron",
+    ),
+    (
+        "expected <block end>",
+        "la sangría no coincide con la de los renglones vecinos; alinéalos",
+    ),
+    (
+        "did not find expected key",
+        "la sangría no coincide o unas comillas cierran antes de tiempo; revisa este renglón y el "
+        "anterior",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "la lista empieza con «- » en su propio renglón, debajo del campo",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "la lista mezcla sangrías; cada renglón empieza con «- » a la misma altura",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "una lista «[…]» no está bien cerrada o le falta una coma",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "un grupo «{…}» no está bien cerrado o le falta una coma",
+    ),
+    (
+        "found character that cannot start any token",
+        "el valor empieza con un signo reservado (@, `, % o un tabulador); ponlo entre comillas",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "no se usan «&» ni «*» al principio; pon el texto entre comillas",
+    ),
     ("found undefined tag handle", "no se usa «!» al principio; pon el texto entre comillas"),
     ("found undefined alias", "no se usa «*» al principio; pon el texto entre comillas"),
-    ("unknown escape character", "la diagonal invertida «\\» no va dentro de comillas dobles; usa comillas simples"),
-    ("control characters are not allowed", "hay un carácter invisible; bórralo y escribe el renglón de nuevo"),
-)  # fmt: skip
+    (
+        "unknown escape character",
+        "la diagonal invertida «\\» no va dentro de comillas dobles; usa comillas simples",
+    ),
+    (
+        "control characters are not allowed",
+        "hay un carácter invisible; bórralo y escribe el renglón de nuevo",
+    ),
+    (
+        "did not find expected node content",
+        "sobra una coma o falta un valor; revisa la lista de este renglón",
+    ),
+)
 
 
-def _in_spanish(bad: yaml.MarkedYAMLError) -> str:
-    said = f"{bad.context or ''} {bad.problem or ''}"
+_WHERE_IT_BEGINS = ("flow", "quoted scalar", "simple key")
+
+
+def _explain(bad: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """Return the line to correct and what to do there.
+
+    libyaml names the place where it gave up; what was never closed is better shown where it began.
+    """
+    context = bad.context or ""
+    begins = any(word in context for word in _WHERE_IT_BEGINS)
+    mark = (bad.context_mark if begins else None) or bad.problem_mark or bad.context_mark
+    line = min(mark.line if mark else 0, len(lines) - 1)
+    if re.match(r" *\t", lines[line]):
+        return line + 1, "hay un tabulador; usa espacios para dejar sangría"
+    said = f"{context} {bad.problem or ''}"
     for english, spanish in _TRANSLATIONS:
         if english in said:
-            return spanish
-    return "no se entiende este renglón; escribe «campo: valor» y pon entre comillas los textos con signos"
+            return line + 1, spanish
+    return line + 1, (
+        "no se entiende este renglón; escribe «campo: valor» y pon entre comillas los textos con "
+        "signos"
+    )

@@ -5,15 +5,42 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 256 * 1024
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_INVISIBLE = re.compile(r"[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]")
 _UTF8_HELP = "ábrelo en tu editor y usa «Guardar como…» con codificación UTF-8"
-_MOJIBAKE = re.compile("\u00c3[\u0080-\u00bf\u00a1-\u00bf]|\u00c2[\u00a1-\u00bf]|\u00e2\u20ac.")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_OTHER_FORMATS = (
+    (b"PK\x03\x04", "de Word, Excel o comprimido"),
+    (b"\xd0\xcf\x11\xe0", "de Word o Excel antiguo"),
+    (b"{\\rtf", "de texto enriquecido (RTF)"),
+    (b"%PDF-", "PDF"),
+)
+_LEGACY = (("cp1252", "Windows-1252 o Latin-1"), ("mac_roman", "Mac Roman"), ("cp850", "MS-DOS"))
+_SPANISH = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡«»°º")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe"
+    "\uffff\ue000-\uf8ff]"
+)
+_LOST = re.compile("\ufffd")
+_MOJIBAKE = re.compile("\u00c3[\u0080-\u00bf]|\u00c2[\u00a1-\u00bf]|\u00e2\u20ac.")
+_REWRITE = "en «{near}»; borra ese tramo y escríbelo otra vez"
+_WRONG = (
+    (_CONTROL, f"hay un carácter de control ({{code}}) {_REWRITE}"),
+    (_INVISIBLE, f"hay un carácter invisible ({{code}}) {_REWRITE}"),
+    (_LOST, f"se perdió una letra («�») {_REWRITE}"),
+    (_MOJIBAKE, f"hay letras mal convertidas («{{found}}» donde iba un acento) {_REWRITE}"),
+)
 
 
 @dataclass(frozen=True)
@@ -26,69 +53,77 @@ class TextProblem:
 
 
 def read_text(path: Path) -> tuple[str, list[TextProblem]]:
-    """Return the text with ``\\n`` line ends in Unicode NFC, and what is wrong with it.
+    r"""Return the text with ``\n`` line ends in Unicode NFC, and what is wrong with it.
 
-    A UTF-8 byte order mark and CRLF or CR line ends are accepted and give the same text.
+    A UTF-8 byte order mark and CRLF or CR line ends are accepted and give the same text. A file
+    that the system does not let us read is a problem like any other.
     """
-    size = path.stat().st_size
-    if size > MAX_BYTES:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as bad:
+        why = bad.strerror or "error del sistema"
+        return "", [TextProblem(1, f"no se puede leer el archivo ({why}); revisa sus permisos")]
+    if len(raw) > MAX_BYTES:
         return "", [
             TextProblem(
                 1,
-                f"pesa {size // 1024} KB y el máximo es {MAX_BYTES // 1024} KB; divide el texto en "
-                "varias páginas o publica el documento como adjunto",
+                f"pesa {path.stat().st_size // 1024} KB y el máximo es {MAX_BYTES // 1024} KB; "
+                "divide el texto en varias páginas o publica el documento como adjunto",
             )
         ]
-    return decode(path.read_bytes())
+    return decode(raw)
 
 
 def decode(raw: bytes) -> tuple[str, list[TextProblem]]:
     """Return the text of ``raw`` and its problems (see ``read_text``)."""
-    for mark, name in (
-        (codecs.BOM_UTF32_LE, "UTF-32"),
-        (codecs.BOM_UTF16_LE, "UTF-16"),
-        (codecs.BOM_UTF16_BE, "UTF-16"),
-    ):
+    for mark, name in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return "", [TextProblem(1, f"está guardado en {name}; {_UTF8_HELP}")]
-    if raw.startswith(b"PK\x03\x04"):
-        return "", [
-            TextProblem(1, "es un archivo de Word o comprimido; copia el texto a un archivo .md")
-        ]
-    if raw.startswith(codecs.BOM_UTF8):
-        raw = raw[3:]
+    for start, what in _OTHER_FORMATS:
+        if raw.startswith(start):
+            return "", [
+                TextProblem(
+                    1, f"es un archivo {what}, no de texto; copia el texto a un archivo .md"
+                )
+            ]
+    if raw.count(0) > len(raw) // 4:
+        return "", [TextProblem(1, f"está guardado en UTF-16 o no es un texto; {_UTF8_HELP}")]
     try:
-        text = raw.decode("utf-8")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as bad:
-        line = raw[: bad.start].count(b"\n") + 1
+        line = len(re.findall(rb"\r\n|\r|\n", bad.object[: bad.start])) + 1
         return "", [
-            TextProblem(line, f"no está en UTF-8 (parece Windows-1252 o Latin-1); {_UTF8_HELP}")
+            TextProblem(line, f"no está en UTF-8 (parece {_encoding_of(raw)}); {_UTF8_HELP}")
         ]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text, _odd_characters(text)
+    return text, list(_odd_characters(text))
 
 
-def _odd_characters(text: str) -> list[TextProblem]:
-    problems = []
-    if _CONTROL.search(text) or _INVISIBLE.search(text) or _MOJIBAKE.search(text):
-        for number, line in enumerate(text.split("\n"), start=1):
-            for pattern, what in ((_CONTROL, "de control"), (_INVISIBLE, "invisible")):
-                if found := pattern.search(line):
-                    code = f"U+{ord(found[0]):04X}"
-                    near = pattern.sub("□", line).strip()[:60]
-                    problems.append(
-                        TextProblem(
-                            number,
-                            f"hay un carácter {what} ({code}) en «{near}»; borra ese tramo y "
-                            "vuelve a escribirlo",
-                        )
-                    )
-            if found := _MOJIBAKE.search(line):
-                problems.append(
-                    TextProblem(
-                        number,
-                        f"hay letras mal convertidas («{found[0]}» en lugar de una letra con acento); "
-                        "escríbelas de nuevo",
-                    )
+def _encoding_of(raw: bytes) -> str:
+    """Guess the encoding: the one in which most odd bytes are letters of Spanish."""
+    odd = bytes(byte for byte in raw if byte > 0x7F)[:4096]
+
+    def spanish(legacy: tuple[str, str]) -> int:
+        return sum(letter in _SPANISH for letter in odd.decode(legacy[0], "replace"))
+
+    return max(_LEGACY, key=spanish)[1]
+
+
+def _odd_characters(text: str) -> Iterator[TextProblem]:
+    patterns = [(pattern, told) for pattern, told in _WRONG if pattern.search(text)]
+    if not patterns:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for pattern, told in patterns:
+            if found := pattern.search(line):
+                start = max(0, found.start() - 20)
+                near = line[start : found.end() + 20]
+                yield TextProblem(
+                    number,
+                    told.format(
+                        code=f"U+{ord(found[0][0]):04X}",
+                        found=found[0],
+                        near=_CONTROL.sub("□", _INVISIBLE.sub("□", near)).strip(),
+                    ),
                 )
-    return problems

@@ -1,4 +1,4 @@
-"""The parts a procedure's record is made of: channels, requirements, steps, deadlines …"""
+"""The parts a procedure's record is made of: channels, requirements, steps, deadlines and so on."""
 
 from __future__ import annotations
 
@@ -97,9 +97,12 @@ class Canal(Record):
 
     tipo: TipoCanal = campo("Canal", "Cómo se hace", ejemplo="presencial")
     externo: Id | None = campo(
-        "Servicio externo", "Id en datos/externos.yml; obligatorio en línea", ejemplo="site", default=None,
+        "Servicio externo",
+        "Id en datos/externos.yml; obligatorio en línea",
+        ejemplo="site",
+        default=None,
         cita="externos",
-    )  # fmt: skip
+    )
     url: Url | None = campo(
         "Dirección exacta",
         "Página del servicio externo, si no es su portada",
@@ -117,7 +120,7 @@ class Canal(Record):
             self.tipo is not TipoCanal.EN_LINEA or self.externo is not None,
             "un canal «en_linea» necesita «externo» con el id de datos/externos.yml",
         )
-        verify(self.url is None or self.externo is not None, "«url» solo va junto con «externo»")
+        verify(self.url is None or self.externo is not None, "solo va junto con «externo»", "url")
         return self
 
 
@@ -233,7 +236,8 @@ class Plazo(Record):
         verify((self.cantidad is None) == (self.unidad is None), "«cantidad» y «unidad» van juntas")
         verify(
             self.hasta is None or (self.cantidad is not None and self.hasta > self.cantidad),
-            "«hasta» debe ser mayor que «cantidad»",
+            "debe ser mayor que «cantidad»",
+            "hasta",
         )
         return self
 

@@ -15,17 +15,20 @@ from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PHONE = re.compile(r"(\d{3}|\d{10})(?: ext\. (\d{1,6}))?")
+_PHONE = re.compile(r"([0-9]{3}|[0-9]{10})(?: ext\. ([0-9]{1,6}))?")
 _EMAIL = re.compile(r"[a-z0-9._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}")
-_HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
 _TRUE = frozenset({"sí", "si", "verdadero", "true", "yes"})
 _FALSE = frozenset({"no", "falso", "false"})
 
 
-def problem(message: str) -> PydanticCustomError:
-    """Return the error a validator raises; ``message`` is what the writer reads, in Spanish."""
-    return PydanticCustomError("spanish", "{message}", {"message": message})
+def problem(message: str, field: str = "") -> PydanticCustomError:
+    """Return the error a validator raises; ``message`` is what the writer reads, in Spanish.
+
+    ``field`` names the field to correct when the validator looked at a whole record.
+    """
+    return PydanticCustomError("spanish", "{message}", {"message": message, "field": field})
 
 
 def _plain(value: str) -> str:
@@ -89,7 +92,7 @@ def _bool(value: object) -> bool:
 
 def _decimal(value: object) -> Decimal:
     text = str(value).strip()
-    if isinstance(value, bool) or not re.fullmatch(r"\d{1,9}(\.\d{1,4})?", text):
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", text):
         raise problem(
             f"se espera un número con punto decimal y sin comas ni signos, "
             f"por ejemplo 3.67; se recibió «{value}»"
@@ -102,14 +105,15 @@ def _decimal(value: object) -> Decimal:
 
 def _int(value: object) -> int:
     text = str(value).strip()
-    if isinstance(value, bool) or not re.fullmatch(r"\d{1,9}", text):
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", text):
         raise problem(f"se espera un número entero, por ejemplo 3; se recibió «{value}»")
     return int(text)
 
 
 def _telefono(value: str) -> str:
-    compact = re.sub(r"[()\s.-]", "", value.split("ext")[0])
-    extension = re.search(r"ext\.?\s*(\d+)$", value.strip(), re.IGNORECASE)
+    main = re.split("ext", value, maxsplit=1, flags=re.IGNORECASE)[0]
+    compact = re.sub(r"[()\s.-]", "", main)
+    extension = re.search(r"ext\.?\s*([0-9]+)$", value.strip(), re.IGNORECASE)
     shown = f"{compact} ext. {extension[1]}" if extension else compact
     if not _PHONE.fullmatch(shown):
         raise problem(
@@ -140,7 +144,7 @@ def _url(value: str) -> str:
         raise problem(str(bad)) from None
 
 
-def _text_schema(pattern: str | None = None, **extra: Any) -> WithJsonSchema:
+def _text_schema(pattern: str | None = None, **extra: object) -> WithJsonSchema:
     schema: dict[str, Any] = {"type": "string", **extra}
     if pattern:
         schema["pattern"] = f"^(?:{pattern})$"
@@ -179,7 +183,7 @@ Instante = Annotated[datetime, BeforeValidator(_instante), _text_schema(format="
 
 
 def tel_href(telefono: str) -> str:
-    """Return the ``tel:`` address (RFC 3966) of a ``Telefono``; Mexico's code is added to ten digits."""
+    """Return the ``tel:`` address (RFC 3966) of a ``Telefono``; ten digits get Mexico's code."""
     number, _, extension = telefono.partition(" ext. ")
     digits = number.replace(" ", "")
     address = f"tel:+52{digits}" if len(digits) == 10 else f"tel:{digits}"

@@ -5,17 +5,37 @@ from __future__ import annotations
 from plugins.content_model.common import Idioma
 
 RESERVED_PAGES = frozenset(
-    "admin api app-offline assets buscar cifras contingencia dependencias documentos en errores "
-    "estaticos imagenes adjuntos mapa-del-sitio noticias oficinas refugios tramites yua index 404 "
-    "catalogo search social".split()
+    {
+        *("404", "adjuntos", "admin", "api", "app-offline", "assets", "buscar", "catalogo"),
+        *("catalogue", "cifras", "contingencia", "contingencias", "datos", "dependencias"),
+        *("documentos", "en", "errores", "es", "estaticos", "imagenes", "index", "mapa-del-sitio"),
+        *("noticias", "oficinas", "paginas", "refugios", "robots", "search", "sitemap", "social"),
+        *("static", "sw", "theme", "tramites", "yua"),
+    }
 )
 """First segments that generated pages or files own: a staff page may not take them."""
 
 RESERVED_TRAMITES = frozenset(
-    "tema a-z vida grupo documento completitud en-linea gratuitos mas-consultados que-puedo-tramitar "
-    "dependencia pagina".split()
+    {
+        *("a-z", "completitud", "dependencia", "documento", "en-linea", "gratuitos", "grupo"),
+        *("mas-consultados", "pagina", "que-puedo-tramitar", "tema", "vida"),
+    }
 )
 """Second segments under ``/tramites/`` that generated pages own."""
+
+RESERVED_CONTINGENCIAS = frozenset({"activa", "atom", "cap", "historial", "pagina", "rss"})
+"""Second segments under ``/contingencia/`` that generated pages or files own."""
+
+FIXED_URLS = frozenset(
+    {
+        *("/", "/en/", "/buscar/", "/mapa-del-sitio/", "/noticias/", "/contingencia/"),
+        *("/oficinas/", "/refugios/", "/tramites/", "/tramites/a-z/"),
+        *("/noticias/atom.xml", "/noticias/rss.xml", "/contingencia/atom.xml"),
+        *("/contingencia/activa.json", "/sitemap.xml", "/.well-known/security.txt"),
+        *("/api/v1/tramites.json", "/api/v1/tramites.csv"),
+    }
+)
+"""Addresses of generated pages and files that every site has and staff may link to."""
 
 
 def prefix(idioma: Idioma) -> str:

@@ -23,11 +23,11 @@ class WebUrl:
 
 
 def parse_http(text: str) -> WebUrl:
-    """Parse an absolute http(s) address; raise UnsafeUrl for anything that is or hides another one.
+    r"""Parse an absolute http(s) address; raise UnsafeUrl for what is or hides another one.
 
     Refused: other schemes, user names in the address, ports, backslashes, blanks and control or
     invisible characters, hosts with letters outside ASCII (look-alikes) or their ``xn--`` form,
-    bare IP addresses and hosts without a dot. Python's own parser reads ``https://evil\\@good`` as
+    bare IP addresses and hosts without a dot. Python's own parser reads ``https://evil\@good`` as
     *good* where browsers go to *evil*, which is why a WHATWG parser is used.
     """
     if _CONTROL_OR_SPACE.search(text):
