@@ -37,7 +37,7 @@ def tool(page, root):
     script = (root / "theme/scripts/que-puedo-tramitar.js").read_text(encoding="utf-8")
     html = HOOKS % script_json(page_data(GUIDES))
     page.route("**/*.js", lambda r: r.fulfill(content_type="text/javascript", body=script))
-    page.route("**/pagina", lambda r: r.fulfill(content_type="text/html", body=html))
+    page.route("**/pagina", lambda r: r.fulfill(content_type="text/html; charset=utf-8", body=html))
     page.failures = []
     page.on("pageerror", lambda error: page.failures.append(str(error)))
     page.goto("http://portal.invalid/pagina")
