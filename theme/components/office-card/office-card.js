@@ -1,0 +1,23 @@
+// Marks today's hours and says whether the office is open by them. Cancún is at UTC-5 all year.
+const now = new Date(Date.now() - 5 * 3600000).toISOString();
+const today = now.slice(0, 10);
+const time = now.slice(11, 16);
+const weekday = String(new Date(today).getUTCDay() || 7);
+
+for (const office of document.querySelectorAll("[data-office]")) {
+  const says = office.dataset;
+  const rows = [...office.querySelectorAll("[data-days]")];
+  const row = rows.find((candidate) => candidate.dataset.days.split(" ").includes(weekday));
+  const { from, to } = row?.dataset ?? {};
+  const status = office.querySelector(".office-card__now");
+
+  if (row) {
+    row.classList.add("office-card__today");
+    row.cells[0].append(` (${says.today})`);
+  }
+  if (says.holidays.split(" ").includes(today)) status.textContent = says.holiday;
+  else if (!from || time >= to) status.textContent = says.closed;
+  else if (time < from) status.textContent = `${says.closed} ${says.opens} ${from}.`;
+  else status.textContent = `${says.open} ${to}.`;
+  status.hidden = false;
+}
