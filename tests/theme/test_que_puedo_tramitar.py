@@ -54,7 +54,7 @@ def test_ticking_documents_shows_what_is_complete_and_what_is_missing(tool):
     assert items.nth(0).get_by_role("link").inner_text() == "Cartilla & más"
     assert "Recibo de luz" in items.nth(1).inner_text()
     assert "Dos fotos" in items.nth(1).inner_text()
-    tool.get_by_label("Recibo").check()
+    tool.get_by_label("Recibo", exact=True).check()
     assert status.inner_text() == "Tienes los documentos de 2 trámites."
 
 
@@ -68,7 +68,7 @@ def test_chosen_procedures_make_one_checklist(tool):
     assert "Para: Cartilla & más, Permiso" in lines[0]
     assert tool.locator("[data-que-puedo-imprimir]").is_visible()
     # A new tick redraws the list of procedures and keeps what was chosen.
-    tool.get_by_label("Recibo").check()
+    tool.get_by_label("Recibo", exact=True).check()
     assert tool.get_by_label("Agregar «Permiso»").is_checked()
     tool.get_by_label("Agregar «Permiso»").uncheck()
     assert tool.locator(".que-puedo__pendiente").count() == 1
