@@ -1,0 +1,1 @@
+"""Turns the Catalogue into the pages of the site, all or nothing."""

@@ -1,0 +1,208 @@
+"""The portal inside Pelican: its application class, its generator and its writer.
+
+Pelican's own readers and generators do not run: every page comes from the Catalogue. What Pelican
+does with a failing plugin, a signal or a full disk (go on, exit 0) is replaced here by one rule:
+the whole site or nothing, and an exit code that says which.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+from pelican.settings import DEFAULT_CONFIG
+from pelican.writers import Writer
+
+from plugins.content_model.dates import CANCUN, parse_instante
+from plugins.portal import settings_check
+from plugins.portal.build import Build, Hooks
+from plugins.portal.errors import BuildError, OutputError, SettingsError
+from plugins.portal.interrupt import interruptible, undisturbed
+from plugins.portal.report import print_findings, write_findings
+from plugins.portal.swap import check_output, put_in_place, staged
+
+CLOCK_VARIABLE = "PORTAL_NOW"
+FINDINGS_VARIABLE = "PORTAL_FINDINGS"
+
+# Pelican reads these although its table of defaults does not list them.
+_ALSO_KNOWN = frozenset({"DEBUG", "FEED_DOMAIN", "TIMEZONE", "LOCALE", "SITESUBTITLE", "PELICAN_CLASS"})
+# Pelican's tables of settings that it adds for its default theme.
+_KNOWN = frozenset(DEFAULT_CONFIG) | _ALSO_KNOWN
+
+
+class Portal(Pelican):
+    """Pelican with strict settings and plugins, and with a build that is all or nothing."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Check the settings and load the plugins; exit 1 and name the culprit if one is wrong."""
+        with _clear_exit():
+            settings_check.check(settings, _KNOWN)
+            super().__init__(settings)
+
+    def init_plugins(self) -> None:
+        """Load every plugin of PLUGINS or fail: Pelican would log the failure and go on."""
+        self.plugins = [_load_plugin(name) for name in self.settings["PLUGINS"]]
+
+    def run(self) -> None:
+        """Build the site beside the output and put it in place, or leave everything as it was."""
+        output = Path(self.output_path)
+        with _clear_exit(), interruptible():
+            check_output(output, Path(self.path).parent)
+            with staged(output) as staging:
+                ledger = self._generate(staging)
+                with undisturbed():
+                    put_in_place(staging, output)
+                    shutil.rmtree(staging, ignore_errors=True)
+        sys.stdout.write(f"Sitio listo en {output}: {ledger}.\n")
+
+    def _generate(self, staging: Path) -> str:
+        """Do what ``Pelican.run`` does, with the portal's generators only; return the ledger."""
+        self.output_path = str(staging)
+        context = {
+            **self.settings,
+            "generated_content": {},
+            "static_links": set(),
+            "static_content": {},
+            "localsiteurl": self.settings["SITEURL"],
+        }
+        generators = [
+            cls(
+                context=context,
+                settings=self.settings,
+                path=self.path,
+                theme=self.theme,
+                output_path=self.output_path,
+            )
+            for cls in self._get_generator_classes()
+        ]
+        for generator in generators:
+            generator.generate_context()
+        signals.all_generators_finalized.send(generators)
+        writer = self._get_writer()
+        for generator in generators:
+            generator.generate_output(writer)
+        signals.finalized.send(self)
+        return "; ".join(g.summary for g in generators if isinstance(g, PortalGenerator))
+
+    def _get_generator_classes(self) -> list[type[Generator]]:
+        """Return the generators of the plugins, without Pelican's own."""
+        found: list[type[Generator]] = []
+        for _, values in signals.get_generators.send(self):
+            found += values if isinstance(values, Iterable) else [values]
+        return found
+
+
+class PortalGenerator(Generator):
+    """Loads and checks the content, then makes every file of the site."""
+
+    summary = ""
+
+    def generate_context(self) -> None:
+        """Load ``content/`` once and stop on any error, whatever the log level.
+
+        Raises:
+            BuildError: the content has errors; each has been printed on stderr.
+        """
+        now = _clock(os.environ.get(CLOCK_VARIABLE, ""))
+        run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
+        loaded, findings = run_checks(Path(self.path).parent, now)
+        report = os.environ.get(FINDINGS_VARIABLE)
+        if report:
+            write_findings(findings, Path(report))
+        errors = print_findings(findings, sys.stderr)
+        if errors:
+            count = "1 error" if errors == 1 else f"{errors} errores"
+            raise BuildError(f"El sitio no se construyó: {count} en el contenido (arriba).")
+        self._build = Build(
+            content=Path(self.path),
+            theme=Path(self.theme),
+            loaded=loaded,
+            siteurl=self.settings["SITEURL"],
+            licencia=self.settings["PORTAL_LICENCIA"],
+            hooks=Hooks.from_settings(self.settings),
+        )
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        """Hand every file to the writer, then check the accounts."""
+        for path, content in self._build.files():
+            writer.write_bytes(path, content)
+        self.summary = str(self._build.ledger())
+
+
+class PortalWriter(Writer):
+    """Writes bytes as they are; an existing file is an error, never overwritten."""
+
+    def write_bytes(self, path: str, content: bytes) -> None:
+        """Write ``content`` to ``path`` below the output folder."""
+        target = Path(self.output_path, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(content)
+
+
+def register() -> None:
+    """Connect the portal to Pelican."""
+    signals.initialized.connect(_refuse_plain_pelican)
+    signals.get_generators.connect(_generators)
+    signals.get_writer.connect(_writer)
+
+
+def _refuse_plain_pelican(pelican: Pelican) -> None:
+    if not isinstance(pelican, Portal):
+        raise SettingsError("falta PELICAN_CLASS = Portal en los ajustes; sin él no hay revisión")
+
+
+def _generators(_pelican: Pelican) -> type[Generator]:
+    return PortalGenerator
+
+
+def _writer(_pelican: Pelican) -> type[Writer]:
+    return PortalWriter
+
+
+def _load_plugin(name: str) -> Any:
+    try:
+        plugin = import_module(name)
+        plugin.register()
+    except Exception as cause:
+        raise SettingsError(
+            f"PLUGINS: no se pudo cargar «{name}»: {type(cause).__name__}: {cause}"
+        ) from cause
+    return plugin
+
+
+def _clock(given: str) -> datetime:
+    if not given:
+        return datetime.now(CANCUN)
+    try:
+        return parse_instante(given)
+    except ValueError as bad:
+        raise SettingsError(f"{CLOCK_VARIABLE}: {bad}") from bad
+
+
+class _clear_exit:  # noqa: N801 - used as a context manager, like a function
+    """Turn what stops a build into a plain message and exit code 1, without a traceback."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _type: object, raised: BaseException | None, _trace: object) -> None:
+        if isinstance(raised, BuildError):
+            _exit(str(raised))
+        if isinstance(raised, OSError):
+            _exit(str(OutputError(f"no se pudo leer o escribir: {raised}")))
+
+
+def _exit(message: str) -> NoReturn:
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+    raise SystemExit(1)

@@ -1,0 +1,159 @@
+"""One build: from loaded content to every file of the site, as bytes. Knows nothing of Pelican."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from plugins.content_model.catalogue import Catalogue
+from plugins.content_model.load import Loaded
+from plugins.portal.context import Context
+from plugins.portal.frame import make_site
+from plugins.portal.ledger import Ledger, settle, source_files
+from plugins.portal.media import media
+from plugins.portal.outputs import Claims, claimed
+from plugins.portal.page import Meta, Page, path_of
+from plugins.portal.pages.registry import all_pages
+from plugins.portal.render import Renderer
+from plugins.portal.settings_check import resolve, resolve_all
+from plugins.portal.site import Assets, Site
+from plugins.portal.sitemap import robots, sitemap
+
+Files = Iterable[tuple[str, bytes]]
+OutputHook = Callable[[Catalogue, Site], Files]
+PageData = Callable[[Meta], Iterable[Mapping[str, Any]]]
+PageDataHook = Callable[[Catalogue, Site], PageData]
+
+
+class Bundle(Protocol):
+    """What the assets hook returns: addresses for the pages, and the files behind them."""
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Addresses of style sheets."""
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Addresses of ES modules."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Content by path below the output."""
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What other plugins add, by name: files, JSON-LD for a page, style sheets and scripts."""
+
+    outputs: tuple[tuple[str, OutputHook], ...]
+    page_data: tuple[tuple[str, PageDataHook], ...]
+    assets: Callable[[Path], Bundle]
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Hooks:
+        """Resolve the functions that the settings name; raise SettingsError naming a wrong one."""
+        return cls(
+            tuple(resolve_all(settings["PORTAL_OUTPUTS"], "PORTAL_OUTPUTS")),
+            tuple(resolve_all(settings["PORTAL_PAGE_DATA"], "PORTAL_PAGE_DATA")),
+            resolve(settings["PORTAL_ASSETS"], "PORTAL_ASSETS"),
+        )
+
+
+@dataclass
+class Build:
+    """The files of one site. ``files`` must have been drained before ``ledger`` is asked for."""
+
+    content: Path
+    theme: Path
+    loaded: Loaded
+    siteurl: str
+    licencia: str
+    hooks: Hooks
+
+    def __post_init__(self) -> None:
+        self._claims = Claims()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What may be published."""
+        return self.loaded.catalogue
+
+    @cached_property
+    def context(self) -> Context:
+        """What the pages are made from."""
+        return Context(self.catalogue, self.siteurl)
+
+    @cached_property
+    def bundle(self) -> Bundle:
+        """Style sheets and scripts."""
+        return self.hooks.assets(self.theme)
+
+    @cached_property
+    def site(self) -> Site:
+        """The constant data of the site."""
+        assets = Assets(self.bundle.styles, self.bundle.scripts)
+        return make_site(self.context, assets, self.licencia)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every file of the site, each path once.
+
+        Raises:
+            BuildError: a template is wrong, or two parts of the site claim one address.
+        """
+        for owner, files in self._parts():
+            yield from claimed(self._claims, owner, files)
+
+    def ledger(self) -> Ledger:
+        """Return the accounts of the build; raise LedgerError where they do not agree."""
+        fates = [(e.visibility, e.path, path_of(e.url)) for e in self.loaded.entries]
+        return settle(fates, source_files(self.content), self._claims.paths())
+
+    def _parts(self) -> Iterator[tuple[str, Files]]:
+        metas: list[Meta] = []
+        yield "las páginas", self._pages(metas)
+        yield "PORTAL_ASSETS", sorted(self.bundle.files.items())
+        yield "theme/static", _static(self.theme / "static")
+        yield "content", media(self.content, self.catalogue.entries(), ("imagenes", "adjuntos"))
+        for name, hook in self.hooks.outputs:
+            yield name, hook(self.catalogue, self.site)
+        yield "el mapa del sitio", [
+            ("sitemap.xml", sitemap(metas, self.siteurl)),
+            ("robots.txt", robots(self.siteurl)),
+        ]
+
+    def _pages(self, metas: list[Meta]) -> Iterator[tuple[str, bytes]]:
+        renderer = Renderer(self.theme, self.site, FILTERS)
+        makers = [hook(self.catalogue, self.site) for _, hook in self.hooks.page_data]
+        for page in all_pages(self.context):
+            metas.append(page.meta)
+            yield page.path, renderer.render(_with_data(page, makers))
+
+
+def _with_data(page: Page, makers: Iterable[PageData]) -> Page:
+    texts = tuple(script_json(data) for maker in makers for data in maker(page.meta))
+    return replace(page, meta=replace(page.meta, datos=texts)) if texts else page
+
+
+def script_json(data: Mapping[str, Any]) -> str:
+    """Return JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    # For HTML that this build has sanitised or made itself, and for nothing else.
+    "sanitised": Markup,
+}

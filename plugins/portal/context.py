@@ -1,0 +1,63 @@
+"""What the page builders work from: the Catalogue, its indexes, and today's date in Cancún."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from plugins.content_model.catalogue import Catalogue
+from plugins.content_model.completeness import Informe, report
+from plugins.content_model.cost_engine import Tarifa, price
+from plugins.content_model.dates import day_of
+from plugins.content_model.procedure_graph import ProcedureGraph, build_graph
+from plugins.content_model.tramite import Tramite
+from plugins.portal.index import Index
+from plugins.portal.related import Item, related
+from plugins.portal.views.common import linkable_hosts
+
+
+@dataclass(frozen=True)
+class Context:
+    """``siteurl`` is the public address without a final slash."""
+
+    catalogue: Catalogue
+    siteurl: str = ""
+
+    @cached_property
+    def index(self) -> Index:
+        """Return who names whom."""
+        return Index(self.catalogue)
+
+    @cached_property
+    def today(self) -> date:
+        """Return the day of the build in Cancún."""
+        return day_of(self.catalogue.now)
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Return the external hosts that may be linked."""
+        return linkable_hosts(self.catalogue.datos.externos.values())
+
+    @cached_property
+    def related_news(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of the related news of each news item in Spanish."""
+        return related(
+            Item(e.id, e.record.temas, f"{e.record.titulo} {e.record.resumen}")
+            for e in self.index.noticias
+        )
+
+    @cached_property
+    def graph(self) -> ProcedureGraph:
+        """Return what comes before and after each guide."""
+        return build_graph(self.catalogue.tramites)
+
+    @cached_property
+    def informe(self) -> Informe:
+        """Return how complete the guides are."""
+        return report(self.catalogue)
+
+    def tarifa(self, record: Tramite) -> Tarifa | None:
+        """Return what a procedure costs today, or None when that is not known."""
+        return price(record.costo, self.today, self.catalogue.datos.uma) if record.costo else None

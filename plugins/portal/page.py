@@ -1,0 +1,81 @@
+"""A page: where it goes, which template draws it, and the little that the template may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from plugins.content_model.common import Idioma
+from plugins.portal.textos import Textos, textos
+
+INDEX = "index,follow"
+NOINDEX = "noindex,follow"
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way from the home page down to the page above this one."""
+
+    texto: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language (itself included): its BCP 47 code, address and own name."""
+
+    codigo: str
+    href: str
+    texto: str
+    actual: bool
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What every page says about itself.
+
+    ``url`` and ``canonical`` are addresses inside the site. ``actualizado`` is the day of the last
+    change of its record (None: the sitemap says nothing). ``seccion`` is the address of the menu
+    entry it belongs to. ``kind`` and ``id`` name its record, if it shows one. ``datos`` are JSON-LD
+    texts, safe inside a script element.
+    """
+
+    url: str
+    titulo: str
+    resumen: str = ""
+    idioma: Idioma = Idioma.ES
+    breadcrumbs: tuple[Crumb, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    canonical: str = ""
+    robots: str = INDEX
+    actualizado: date | None = None
+    seccion: str = ""
+    kind: str = ""
+    id: str = ""
+    datos: tuple[str, ...] = ()
+
+    @property
+    def textos(self) -> Textos:
+        """The words of the page's language."""
+        return textos(self.idioma)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site. ``path`` is the file below the output folder."""
+
+    path: str
+    template: str
+    view: object
+    meta: Meta = field(default_factory=lambda: Meta(url="/", titulo=""))
+
+
+def path_of(url: str) -> str:
+    """``/tramites/`` → ``tramites/index.html``; an address with a file name is that file."""
+    inner = url.lstrip("/")
+    return f"{inner}index.html" if not inner or inner.endswith("/") else inner
+
+
+def page(template: str, view: object, meta: Meta) -> Page:
+    """Return the page that lives at ``meta.url``."""
+    return Page(path_of(meta.url), template, view, meta)

@@ -1,0 +1,16 @@
+"""QR codes as SVG, for the printed guide."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+
+def qr_svg(address: str) -> str:
+    """Return the SVG of an address: 4 modules of border, no size of its own, error level M."""
+    buffer = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        buffer, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, nl=False
+    )
+    return buffer.getvalue().decode()

@@ -1,0 +1,82 @@
+"""Draws pages with Jinja: autoescape on, nothing undefined passes, nothing from outside leaks in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+
+from plugins.portal.errors import TemplateError
+from plugins.portal.page import Page
+from plugins.portal.site import Site
+
+Filter = Callable[..., object]
+
+
+class Renderer:
+    """Draws the pages of one build with the templates of one theme.
+
+    A template sees ``view``, ``page`` (its ``Meta``), ``site`` and the given filters: no more.
+    """
+
+    def __init__(self, theme: Path, site: Site, filters: Mapping[str, Filter]) -> None:
+        self._theme = theme
+        self._site = site
+        self._env = Environment(
+            loader=FileSystemLoader([theme / "templates", theme]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._env.filters.update(filters)
+
+    def render(self, page: Page) -> bytes:
+        """Return the page's bytes.
+
+        Raises:
+            TemplateError: names the template, its line, the page and what is missing.
+        """
+        try:
+            template = self._env.get_template(page.template)
+            text = template.render(view=page.view, page=page.meta, site=self._site)
+        except TemplateNotFound as missing:
+            raise TemplateError(
+                f"falta la plantilla «{missing.name}» en {self._theme}/templates o {self._theme} "
+                f"(la pide la página {page.meta.url})"
+            ) from missing
+        except TemplateSyntaxError as bad:
+            raise TemplateError(f"{bad.filename or bad.name}:{bad.lineno}: {bad.message}") from bad
+        except UndefinedError as unknown:
+            raise TemplateError(
+                f"{self._place(unknown.__traceback__, page)}: la plantilla usa una variable que no "
+                f"existe: {unknown.message} (página {page.meta.url})"
+            ) from unknown
+        except Exception as failure:
+            raise TemplateError(
+                f"{self._place(failure.__traceback__, page)}: {type(failure).__name__}: {failure} "
+                f"(página {page.meta.url})"
+            ) from failure
+        return text.encode()
+
+    def _place(self, trace: TracebackType | None, page: Page) -> str:
+        """Return ``file:line`` of the innermost template in a traceback."""
+        place = page.template
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            if Path(name).is_relative_to(self._theme):
+                inner = Path(name).relative_to(self._theme.parent).as_posix()
+                place = f"{inner}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        return place

@@ -1,0 +1,66 @@
+"""The constant data of the site: the same for every page of one build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of a menu."""
+
+    texto: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Addresses of the style sheets and scripts, with a fingerprint of their content."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A message in force that every page announces; ``desde`` and ``hasta`` are ISO instants."""
+
+    id: str
+    color: str
+    escala: str
+    nivel: str
+    titulo: str
+    href: str
+    vigencia: str
+    desde: str
+    hasta: str
+    fase: str = ""
+    texto: str = ""
+    icon: str = "alert"
+
+    def get(self, name: str, default: object = None) -> object:
+        """Return an attribute, or ``default`` where there is none of that name."""
+        return getattr(self, name, default)
+
+
+@dataclass(frozen=True)
+class SiteText:
+    """What the frame around the pages says in one language."""
+
+    menu: tuple[MenuItem, ...]
+    pie: tuple[MenuItem, ...]
+    avisos: tuple[Banner, ...]
+    telefonos: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """``url`` is the public address without a final slash ("" while developing)."""
+
+    url: str
+    nombre: str
+    descripcion: str
+    licencia: str
+    es: SiteText
+    en: SiteText
+    assets: Assets = Assets()

@@ -1,0 +1,202 @@
+"""Parts that several views share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plugins.content_model.catalogue import Catalogue, Entry
+from plugins.content_model.common import Contacto, DiaSemana, Franja, Fuente, Idioma, Pregunta
+from plugins.content_model.dates import day_of
+from plugins.content_model.externos import EstadoExterno, Externo
+from plugins.content_model.fields import Record
+from plugins.content_model.noticia import PrecisionFecha
+from plugins.content_model.types import tel_href
+from plugins.portal.page import Alternate
+from plugins.portal.voice import Voice
+
+
+class Part:
+    """What a component is given: attributes, and ``get`` for the ones that may be absent."""
+
+    def get(self, name: str, default: object = None) -> object:
+        """Return an attribute, or ``default`` where this part has none of that name."""
+        return getattr(self, name, default)
+
+
+@dataclass(frozen=True)
+class Link(Part):
+    """A link to a page, with a sentence on what is there."""
+
+    href: str
+    texto: str
+    detalle: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Fecha:
+    """A day or an instant: for machines and for people."""
+
+    iso: str
+    texto: str
+
+
+@dataclass(frozen=True)
+class Telefono(Part):
+    """A phone number and its ``tel:`` address."""
+
+    texto: str
+    href: str
+    nota: str = ""
+
+
+@dataclass(frozen=True)
+class Turno(Part):
+    """Opening hours of some days (``dias``: 1 is Monday); the hours are 24-hour clock."""
+
+    etiqueta: str
+    texto: str
+    dias: tuple[int, ...]
+    abre: str
+    cierra: str
+
+
+@dataclass(frozen=True)
+class Contactos:
+    """Ways to reach an office."""
+
+    telefonos: tuple[Telefono, ...] = ()
+    whatsapp: Telefono | None = None
+    correo: str = ""
+    nota: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.telefonos or self.whatsapp or self.correo or self.nota)
+
+
+@dataclass(frozen=True)
+class FuenteView:
+    """Where a fact was read; ``href`` is empty when it may not be linked."""
+
+    nombre: str
+    href: str
+    dato: str
+    visto: Fecha
+    nota: str
+
+
+@dataclass(frozen=True)
+class PreguntaView:
+    """A question and its answer."""
+
+    pregunta: str
+    respuesta: str
+
+
+@dataclass(frozen=True)
+class Aviso:
+    """A message in force that concerns what the page is about."""
+
+    titulo: str
+    href: str
+    textos: tuple[str, ...]
+    hasta: Fecha
+
+
+def fecha(
+    voice: Voice, value: date | datetime, precision: PrecisionFecha = PrecisionFecha.DIA
+) -> Fecha:
+    """Return the day of ``value``; the machine form says no more than is known."""
+    iso = day_of(value).isoformat()
+    known = {PrecisionFecha.ANIO: 4, PrecisionFecha.MES: 7, PrecisionFecha.APROXIMADA: 7}
+    return Fecha(iso[: known.get(precision, 10)], voice.fecha(value, precision))
+
+
+def instante(voice: Voice, value: datetime) -> Fecha:
+    """Return day and hour of ``value``."""
+    return Fecha(value.isoformat(), voice.instante(value))
+
+
+def telefono(numero: str) -> Telefono:
+    """Return a number with its address."""
+    return Telefono(numero, tel_href(numero))
+
+
+def contactos(value: Contacto | None) -> Contactos:
+    """Return the ways to reach somebody."""
+    if value is None:
+        return Contactos()
+    return Contactos(
+        tuple(telefono(numero) for numero in value.telefonos),
+        telefono(value.whatsapp) if value.whatsapp else None,
+        value.correo or "",
+        value.nota or "",
+    )
+
+
+def turnos(voice: Voice, horario: Iterable[Franja]) -> tuple[Turno, ...]:
+    """Return opening hours, one row for each set of days."""
+    return tuple(
+        Turno(
+            _capital(voice.dias(f.dias)),
+            voice.franja(f.abre, f.cierra),
+            tuple(sorted(_WEEK.index(day) + 1 for day in f.dias)),
+            f.abre,
+            f.cierra,
+        )
+        for f in horario
+    )
+
+
+def fuentes(voice: Voice, catalogue: Catalogue, values: Iterable[Fuente]) -> tuple[FuenteView, ...]:
+    """Return sources; an address is shown only where its site may be linked."""
+    hosts = linkable_hosts(catalogue.datos.externos.values())
+    return tuple(
+        FuenteView(
+            f.nombre,
+            f.url if f.url and f.url.split("/")[2] in hosts else "",
+            f.fecha or "",
+            fecha(voice, f.visto),
+            f.nota or "",
+        )
+        for f in values
+    )
+
+
+def linkable_hosts(externos: Iterable[Externo]) -> frozenset[str]:
+    """Return the hosts of the allow-list that may be linked today."""
+    return frozenset(e.host for e in externos if e.estado is EstadoExterno.ACTIVO)
+
+
+def externo_url(externo: Externo | None) -> str:
+    """Return the address of an external service, empty when it may not be linked."""
+    if externo is None or externo.estado is not EstadoExterno.ACTIVO:
+        return ""
+    return externo.url or ""
+
+
+def preguntas(values: Iterable[Pregunta]) -> tuple[PreguntaView, ...]:
+    """Return questions and answers."""
+    return tuple(PreguntaView(p.pregunta, p.respuesta) for p in values)
+
+
+def alternates(
+    voice: Voice, catalogue: Catalogue, entry: Entry[Record], idioma: Idioma
+) -> tuple[Alternate, ...]:
+    """Return the languages of a page that is in ``idioma``; nothing when there is only one."""
+    found = catalogue.translations(entry)
+    if len(found) < 2:
+        return ()
+    return tuple(
+        Alternate(str(i), url, voice.IDIOMAS[i], i is idioma) for i, url in found.items()
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_WEEK = tuple(DiaSemana)

@@ -1,0 +1,293 @@
+"""Views of emergency messages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.content_model.catalogue import Entry
+from plugins.content_model.common import Idioma
+from plugins.content_model.contingencia import Caracter, Contingencia, TipoMensaje
+from plugins.content_model.urls import contingencia_url, oficina_url
+from plugins.portal.context import Context
+from plugins.portal.views.common import (
+    Aviso,
+    Fecha,
+    FuenteView,
+    Link,
+    Telefono,
+    fuentes,
+    instante,
+    telefono,
+)
+from plugins.portal.voice import Voice, voice
+
+
+@dataclass(frozen=True)
+class LineaView:
+    """A phone line and what it is for."""
+
+    nombre: str
+    telefono: Telefono
+    para_que: str
+
+
+@dataclass(frozen=True)
+class RefugioAbiertoView:
+    """A shelter in a message."""
+
+    nombre: str
+    direccion: str
+    abierto: bool
+    nota: str
+
+
+@dataclass(frozen=True)
+class ProrrogaView:
+    """A deadline that was extended."""
+
+    tramite: Link
+    hasta: Fecha
+    nota: str
+
+
+@dataclass(frozen=True)
+class ContingenciaItem:
+    """A message in a list. ``estado`` is ``vigente``, ``terminada`` or ``futura``."""
+
+    id: str
+    href: str
+    titulo: str
+    resumen: str
+    nivel: str
+    color: str
+    area: str
+    emitido: Fecha
+    vigente_hasta: Fecha
+    estado: str
+    caracter: str
+
+
+@dataclass(frozen=True)
+class ContingenciaView:
+    """One message, whole. ``aviso_idioma`` is set where only part of it is translated."""
+
+    item: ContingenciaItem
+    evento: str
+    escala: str
+    escala_descripcion: str
+    fase: str
+    significado: str
+    inicio: Fecha
+    que_pasa: str
+    que_hacer: tuple[str, ...]
+    refugios: tuple[RefugioAbiertoView, ...]
+    cifra_refugios: str
+    telefonos: tuple[LineaView, ...]
+    servicios: tuple[tuple[str, str], ...]
+    oficinas: tuple[Link, ...]
+    prorrogas: tuple[ProrrogaView, ...]
+    tramites: tuple[Link, ...]
+    noticias: tuple[Link, ...]
+    fuente_oficial: str
+    proximo_boletin: Fecha | None
+    texto_sms: str
+    cancela: bool
+    reemplaza: tuple[Link, ...]
+    reemplazada_por: tuple[Link, ...]
+    fuentes: tuple[FuenteView, ...]
+    cuerpo: str
+
+
+@dataclass(frozen=True)
+class IndiceContingenciasView:
+    """The emergency index: what is in force, phones, what to do beforehand, the record by year."""
+
+    activas: tuple[ContingenciaItem, ...]
+    telefonos: tuple[LineaView, ...]
+    por_anio: tuple[tuple[str, tuple[ContingenciaItem, ...]], ...]
+    escalas: tuple[EscalaView, ...]
+
+
+@dataclass(frozen=True)
+class NivelView:
+    """One level of a scale."""
+
+    id: str
+    nombre: str
+    color: str
+    significado: str
+
+
+@dataclass(frozen=True)
+class EscalaView:
+    """A warning scale, from least to most severe."""
+
+    nombre: str
+    descripcion: str
+    niveles: tuple[NivelView, ...]
+
+
+def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -> ContingenciaItem:
+    """Return a message as it stands in a list, in ``idioma`` where it has that text."""
+    record, words = entry.record, voice(idioma)
+    own = record.idiomas.get(idioma)
+    nivel = ctx.catalogue.datos.escalas[record.escala].nivel(record.nivel)
+    level_name = ""
+    if nivel is not None:
+        level_name = nivel.nombre_en if idioma is Idioma.EN else nivel.nombre
+    return ContingenciaItem(
+        entry.id,
+        contingencia_url(entry.id, idioma if own or idioma is Idioma.ES else Idioma.ES),
+        own.titulo if own else record.titulo,
+        own.que_pasa if own else (record.resumen or record.que_pasa),
+        level_name,
+        nivel.color if nivel else "gris",
+        (own.area if own and own.area else record.area),
+        instante(words, record.emitido),
+        instante(words, record.vigente_hasta),
+        _state(ctx, entry),
+        record.caracter,
+    )
+
+
+def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> ContingenciaView:
+    """Return the page of a message in one of its languages."""
+    record, words = entry.record, voice(idioma)
+    own = record.idiomas.get(idioma)
+    datos = ctx.catalogue.datos
+    scale = datos.escalas[record.escala]
+    level = scale.nivel(record.nivel)
+    guides = [ctx.catalogue.tramite(i, idioma) or ctx.catalogue.tramite(i) for i in _affected(record)]
+    offices = [datos.oficinas[i] for i in record.oficinas_cerradas if i in datos.oficinas]
+    news = ctx.index.noticias_por_contingencia.get(entry.id, ()) if idioma is Idioma.ES else ()
+    followers = ctx.index.reemplazada_por.get(entry.id, ())
+    is_es = idioma is Idioma.ES
+    return ContingenciaView(
+        item=item(ctx, entry, idioma),
+        evento=record.evento,
+        escala=scale.nombre,
+        escala_descripcion=scale.descripcion,
+        fase=scale.fases.get(record.fase or "", ""),
+        significado=level.significado if level and is_es else "",
+        inicio=instante(words, record.inicio),
+        que_pasa=own.que_pasa if own else record.que_pasa,
+        que_hacer=own.que_hacer if own else record.que_hacer,
+        refugios=tuple(
+            RefugioAbiertoView(known.nombre, known.direccion or "", r.abierto, r.nota or "")
+            for r in record.refugios
+            if (known := datos.refugios.get(r.refugio)) is not None
+        ),
+        cifra_refugios=_shelter_total(record) if is_es else "",
+        telefonos=lines(ctx, idioma, record.telefonos),
+        servicios=tuple((s.servicio, s.situacion) for s in record.servicios_afectados),
+        oficinas=tuple(Link(oficina_url(o.id), o.nombre) for o in offices),
+        prorrogas=_extensions(ctx, words, record),
+        tramites=tuple(Link(g.url, g.record.titulo) for g in guides if g is not None),
+        noticias=tuple(Link(e.url, e.record.titulo) for e in news),
+        fuente_oficial=record.fuente_oficial,
+        proximo_boletin=instante(words, record.proximo_boletin) if record.proximo_boletin else None,
+        texto_sms=(own.texto_sms if own else record.texto_sms) or "",
+        cancela=record.tipo_mensaje is TipoMensaje.CANCELA,
+        reemplaza=tuple(_links(ctx, record.reemplaza)),
+        reemplazada_por=tuple(Link(e.url, e.record.titulo) for e in followers),
+        fuentes=fuentes(words, ctx.catalogue, record.fuentes),
+        cuerpo=entry.html if is_es else "",
+    )
+
+
+def indice(ctx: Context, idioma: Idioma = Idioma.ES) -> IndiceContingenciasView:
+    """Return the index of messages, newest first, ended ones by year."""
+    years: defaultdict[str, list[ContingenciaItem]] = defaultdict(list)
+    for entry in ctx.catalogue.contingencias:
+        if idioma is Idioma.ES or idioma in entry.record.idiomas:
+            years[str(entry.record.emitido.year)].append(item(ctx, entry, idioma))
+    return IndiceContingenciasView(
+        tuple(item(ctx, e, idioma) for e in ctx.index.activas),
+        lines(ctx, idioma),
+        tuple((year, tuple(found)) for year, found in years.items()),
+        tuple(
+            EscalaView(
+                s.nombre,
+                s.descripcion,
+                tuple(
+                    NivelView(
+                        n.id, n.nombre_en if idioma is Idioma.EN else n.nombre, n.color, n.significado
+                    )
+                    for n in s.niveles
+                ),
+            )
+            for s in ctx.catalogue.datos.escalas.values()
+        ),
+    )
+
+
+def avisos(
+    ctx: Context, entries: Iterable[Entry[Contingencia]], idioma: Idioma, tramite: str = ""
+) -> tuple[Aviso, ...]:
+    """Return the notices that messages in force put on a guide (``tramite``) or an office."""
+    words = voice(idioma)
+    label = "New deadline" if idioma is Idioma.EN else "Nueva fecha límite"
+    found = []
+    for entry in entries:
+        shown = item(ctx, entry, idioma)
+        texts = tuple(
+            f"{label}: {words.fecha(p.hasta)}. {p.nota or ''}".strip()
+            for p in entry.record.prorrogas
+            if p.tramite == tramite
+        )
+        found.append(Aviso(shown.titulo, shown.href, texts, shown.vigente_hasta))
+    return tuple(found)
+
+
+def lines(ctx: Context, idioma: Idioma, ids: Iterable[str] = ()) -> tuple[LineaView, ...]:
+    """Return the phone lines of ``ids``; without ids, every line for emergencies."""
+    known = ctx.catalogue.datos.telefonos
+    wanted = [known[i] for i in ids if i in known]
+    wanted = wanted or [line for line in known.values() if line.tipo == "emergencia"]
+    return tuple(
+        LineaView(
+            (line.nombre_en or line.nombre) if idioma is Idioma.EN else line.nombre,
+            telefono(line.numero),
+            "" if idioma is Idioma.EN else line.para_que,
+        )
+        for line in wanted
+    )
+
+
+def _state(ctx: Context, entry: Entry[Contingencia]) -> str:
+    if entry.record.caracter is not Caracter.REAL:
+        return "simulacro" if entry.record.caracter is Caracter.SIMULACRO else "prueba"
+    if entry in ctx.index.activas:
+        return "vigente"
+    return "futura" if entry.record.inicio > ctx.catalogue.now else "terminada"
+
+
+def _affected(record: Contingencia) -> list[str]:
+    return list(dict.fromkeys([*record.tramites_afectados, *(p.tramite for p in record.prorrogas)]))
+
+
+def _extensions(ctx: Context, words: Voice, record: Contingencia) -> tuple[ProrrogaView, ...]:
+    found = []
+    for extension in record.prorrogas:
+        guide = ctx.catalogue.tramite(extension.tramite)
+        if guide is not None:
+            day = Fecha(extension.hasta.isoformat(), words.fecha(extension.hasta))
+            link = Link(guide.url, guide.record.titulo)
+            found.append(ProrrogaView(link, day, extension.nota or ""))
+    return tuple(found)
+
+
+def _shelter_total(record: Contingencia) -> str:
+    total = record.cifra_refugios
+    if total is None:
+        return ""
+    room = f" para {total.capacidad:,} personas" if total.capacidad else ""
+    note = f" {total.nota}" if total.nota else ""
+    return f"{total.numero} refugios{room}.{note}"
+
+
+def _links(ctx: Context, ids: Iterable[str]) -> list[Link]:
+    entries = [ctx.catalogue.contingencia(i) for i in ids]
+    return [Link(e.url, e.record.titulo) for e in entries if e is not None]

@@ -1,0 +1,170 @@
+"""Views of what to bring: the checklist of a guide, the dictionary of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.content_model.common import Idioma
+from plugins.content_model.tramite_parts import Requisito
+from plugins.content_model.vocabularios import Documento
+from plugins.portal.context import Context
+from plugins.portal.views.common import Link, Part
+from plugins.portal.views.listas import TramiteItem, items
+from plugins.portal.voice import voice
+
+DOCUMENTS_URL = "/tramites/documento/"
+
+
+@dataclass(frozen=True)
+class RequisitoView(Part):
+    """One thing to bring. ``entrega`` says original and copies, ``o`` what is accepted instead.
+
+    ``documento`` is its id in the dictionary, empty when it is not there.
+    """
+
+    id: str
+    documento: str
+    texto: str
+    href: str
+    entrega: str
+    o: tuple[Link, ...]
+    opcional: bool
+    nota: str
+
+
+@dataclass(frozen=True)
+class DocumentoView:
+    """The page of a document: who issues it, what else is accepted, who asks for it."""
+
+    id: str
+    nombre: str
+    quien_lo_emite: str
+    sirve: tuple[str, ...]
+    nota: str
+    guia: Link | None
+    tramites: tuple[TramiteItem, ...]
+
+
+@dataclass(frozen=True)
+class DocumentosView:
+    """The dictionary: every document with how many guides ask for it."""
+
+    documentos: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Casilla:
+    """A document that can be ticked."""
+
+    id: str
+    nombre: str
+    veces: int
+
+
+@dataclass(frozen=True)
+class TramiteConRequisitos:
+    """A guide and, for scripts, what it asks for: each group is satisfied by any of its ids."""
+
+    id: str
+    href: str
+    titulo: str
+    grupos: tuple[tuple[str, ...], ...]
+    otros: int
+    requisitos: tuple[RequisitoView, ...]
+
+
+@dataclass(frozen=True)
+class QuePuedoView:
+    """The page where a person ticks what they have."""
+
+    documentos: tuple[Casilla, ...]
+    tramites: tuple[TramiteConRequisitos, ...]
+
+
+def documento_url(id_: str) -> str:
+    """``/tramites/documento/comprobante-domicilio/``."""
+    return f"{DOCUMENTS_URL}{id_}/"
+
+
+def requisitos(
+    ctx: Context, values: Iterable[Requisito], idioma: Idioma
+) -> tuple[RequisitoView, ...]:
+    """Return the checklist of a guide."""
+    words, known = voice(idioma), ctx.catalogue.datos.requisitos
+    found = []
+    for place, value in enumerate(values, start=1):
+        document = known.get(value.documento or "")
+        instead = [known[i] for i in value.alternativas if i in known]
+        accepted = document.sirve if document and idioma is Idioma.ES else ()
+        found.append(
+            RequisitoView(
+                document.id if document else f"requisito-{place}",
+                document.id if document else "",
+                _name(document, idioma) if document else (value.texto or ""),
+                documento_url(document.id) if document else "",
+                words.copias(value.original, value.copias),
+                (
+                    *(Link(documento_url(d.id), _name(d, idioma)) for d in instead),
+                    *(Link("", name) for name in accepted),
+                ),
+                value.opcional,
+                value.nota or "",
+            )
+        )
+    return tuple(found)
+
+
+def documento(ctx: Context, record: Documento) -> DocumentoView:
+    """Return the page of a document."""
+    guide = ctx.catalogue.tramite(record.tramite) if record.tramite else None
+    return DocumentoView(
+        record.id,
+        record.nombre,
+        record.quien_lo_emite or "",
+        record.sirve,
+        record.nota or "",
+        Link(guide.url, guide.record.titulo, guide.record.resumen) if guide else None,
+        items(ctx, ctx.index.por_documento.get(record.id, ())),
+    )
+
+
+def documentos(ctx: Context) -> DocumentosView:
+    """Return the dictionary, in alphabetical order."""
+    known = sorted(ctx.catalogue.datos.requisitos.values(), key=lambda d: d.nombre.casefold())
+    links = []
+    for record in known:
+        number = len(ctx.index.por_documento.get(record.id, ()))
+        times = "1 trámite lo pide" if number == 1 else f"{number} trámites lo piden"
+        links.append(Link(documento_url(record.id), record.nombre, times))
+    return DocumentosView(tuple(links))
+
+
+def que_puedo(ctx: Context) -> QuePuedoView:
+    """Return what to tick and what each guide asks for."""
+    asking = [e for e in ctx.index.tramites if e.record.requisitos]
+    used = ctx.index.por_documento
+    known = ctx.catalogue.datos.requisitos
+    boxes = [Casilla(d.id, d.nombre, len(used[d.id])) for d in known.values() if d.id in used]
+    return QuePuedoView(
+        tuple(sorted(boxes, key=lambda box: (-box.veces, box.nombre.casefold()))),
+        tuple(
+            TramiteConRequisitos(
+                e.id,
+                e.url,
+                e.record.titulo,
+                tuple(
+                    (r.documento, *r.alternativas)
+                    for r in e.record.requisitos
+                    if r.documento and not r.opcional
+                ),
+                sum(1 for r in e.record.requisitos if not r.documento and not r.opcional),
+                requisitos(ctx, e.record.requisitos, Idioma.ES),
+            )
+            for e in asking
+        ),
+    )
+
+
+def _name(record: Documento, idioma: Idioma) -> str:
+    return (record.nombre_en or record.nombre) if idioma is Idioma.EN else record.nombre

@@ -1,0 +1,352 @@
+"""The view of a guide, in the order a citizen needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.content_model.catalogue import Entry
+from plugins.content_model.common import Fundamento, Idioma
+from plugins.content_model.cost_engine import REGLA_REDONDEO
+from plugins.content_model.tramite import Tramite
+from plugins.content_model.tramite_parts import Canal, Plazo, Quejas, TipoCanal
+from plugins.content_model.urls import dependencia_url, tema_url, tramite_url
+from plugins.portal.context import Context
+from plugins.portal.qr import qr_svg
+from plugins.portal.textos import Textos, textos
+from plugins.portal.views.common import (
+    Aviso,
+    Contactos,
+    Fecha,
+    FuenteView,
+    Link,
+    Part,
+    PreguntaView,
+    Telefono,
+    contactos,
+    externo_url,
+    fecha,
+    fuentes,
+    preguntas,
+    telefono,
+)
+from plugins.portal.views.contingencias import avisos
+from plugins.portal.views.costo import CostoView, costo
+from plugins.portal.views.lugares import OficinaView, oficina
+from plugins.portal.views.requisitos import RequisitoView, requisitos
+from plugins.portal.voice import Voice, voice
+
+
+@dataclass(frozen=True)
+class Dato(Part):
+    """A fact under a label. ``pendiente``: it is not known and the law asks for it."""
+
+    etiqueta: str
+    valor: str
+    nota: str = ""
+    pendiente: bool = False
+    icon: str = "info"
+
+
+@dataclass(frozen=True)
+class PasoView(Part):
+    """One step and who does it (empty: the citizen)."""
+
+    texto: str
+    actor: str
+    opcional: bool
+    tiempo: str
+
+
+@dataclass(frozen=True)
+class CanalView:
+    """One way to do it. ``href`` is empty when there is nothing that may be linked.
+
+    ``sitio`` is the host where it continues, ``dueno`` who runs that, ``alterno`` the phone to call
+    where it fails.
+    """
+
+    nombre: str
+    href: str
+    servicio: str
+    sitio: str
+    dueno: str
+    telefono: Telefono | None
+    alterno: Telefono | None
+    nota: str
+
+
+@dataclass(frozen=True)
+class PagoView:
+    """One way to pay, and where."""
+
+    nombre: str
+    lugares: tuple[Link, ...]
+    externo: Link | None
+    nota: str
+
+
+@dataclass(frozen=True)
+class FundamentoView:
+    """A law and its article."""
+
+    ley: str
+    articulo: str
+
+
+@dataclass(frozen=True)
+class QuejasView:
+    """How to complain."""
+
+    texto: str
+    telefonos: tuple[Telefono, ...]
+    externo: Link | None
+    guia: Link | None
+
+
+@dataclass(frozen=True)
+class CambioView:
+    """One entry of the history."""
+
+    fecha: Fecha
+    cambio: str
+
+
+@dataclass(frozen=True)
+class TramiteView:
+    """A guide. An empty part is not shown, except where ``Dato.pendiente`` says it must be."""
+
+    id: str
+    titulo: str
+    resumen: str
+    tipo: str
+    modalidad: str
+    verificado: bool
+    avisos: tuple[Aviso, ...]
+    hechos: tuple[Dato, ...]
+    accion: CanalView | None
+    casos: str
+    dirigido_a: str
+    requisitos: tuple[RequisitoView, ...]
+    formato: Dato
+    pasos: tuple[PasoView, ...]
+    costo: CostoView | None
+    pagos: tuple[PagoView, ...]
+    canales: tuple[CanalView, ...]
+    oficinas: tuple[OficinaView, ...]
+    dependencia: Link | None
+    unidad: str
+    contacto: Contactos
+    antes: tuple[Link, ...]
+    despues: tuple[Link, ...]
+    ver_tambien: tuple[Link, ...]
+    ley: tuple[Dato, ...]
+    fundamento: tuple[FundamentoView, ...]
+    criterios: str
+    aviso_privacidad: str
+    quejas: QuejasView | None
+    preguntas: tuple[PreguntaView, ...]
+    cuerpo: str
+    noticias: tuple[Link, ...]
+    temas: tuple[Link, ...]
+    actualizado: Fecha
+    historial: tuple[CambioView, ...]
+    fuentes: tuple[FuenteView, ...]
+    direccion: str
+    qr: str
+    redondeo: str = REGLA_REDONDEO
+
+
+def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
+    """Return the view of a guide in its own language."""
+    record, idioma, words = entry.record, entry.idioma, voice(entry.idioma)
+    t = textos(idioma)
+    channels = tuple(_channel(ctx, words, c) for c in record.canales)
+    offices = _known_offices(ctx, record.oficinas, idioma)
+    priced = costo(ctx, record, idioma)
+    owner = ctx.catalogue.datos.dependencias.get(record.dependencia)
+    address = f"{ctx.siteurl}{entry.url}"
+    news = ctx.index.noticias_por_tramite.get(entry.id, ()) if idioma is Idioma.ES else ()
+    return TramiteView(
+        id=entry.id,
+        titulo=record.titulo,
+        resumen=record.resumen,
+        tipo=words.TIPOS_TRAMITE[record.tipo],
+        modalidad=record.modalidad or "",
+        verificado=record.verificado,
+        avisos=avisos(ctx, ctx.index.activas_por_tramite.get(entry.id, ()), idioma, entry.id),
+        hechos=_facts(t, words, record, priced, channels),
+        accion=next((c for c in channels if c.href), None),
+        casos=record.casos or "",
+        dirigido_a=words.lista([words.PERSONAS[p] for p in record.dirigido_a]),
+        requisitos=requisitos(ctx, record.requisitos, idioma),
+        formato=_form(t, words, record),
+        pasos=tuple(
+            PasoView(
+                p.texto,
+                "" if p.actor == "ciudadania" else words.ACTORES[p.actor],
+                p.opcional,
+                p.tiempo or "",
+            )
+            for p in record.pasos
+        ),
+        costo=priced,
+        pagos=_payments(ctx, words, record),
+        canales=channels,
+        oficinas=offices,
+        dependencia=Link(dependencia_url(owner.id), owner.nombre, owner.que_hace) if owner else None,
+        unidad=record.unidad or "",
+        contacto=contactos(record.contacto),
+        antes=_guides(ctx, ctx.graph.antes.get(entry.id, ()), idioma),
+        despues=_guides(ctx, ctx.graph.despues.get(entry.id, ()), idioma),
+        ver_tambien=_guides(ctx, record.relacionados.ver_tambien, idioma),
+        ley=_law(t, words, record),
+        fundamento=_basis(record.fundamento),
+        criterios=record.criterios or "",
+        aviso_privacidad=record.aviso_privacidad or "",
+        quejas=_complaints(ctx, record.quejas, idioma) if record.quejas else None,
+        preguntas=preguntas(record.preguntas),
+        cuerpo=entry.html,
+        noticias=tuple(
+            Link(e.url, e.record.titulo, words.fecha(e.record.fecha, e.record.precision_fecha))
+            for e in news[:5]
+        ),
+        temas=_topics(ctx, record, idioma),
+        actualizado=fecha(words, record.actualizado),
+        historial=tuple(CambioView(fecha(words, c.fecha), c.cambio) for c in record.historial),
+        fuentes=fuentes(words, ctx.catalogue, record.fuentes),
+        direccion=address,
+        qr=qr_svg(address),
+    )
+
+
+def _facts(
+    t: Textos,
+    words: Voice,
+    record: Tramite,
+    priced: CostoView | None,
+    channels: tuple[CanalView, ...],
+) -> tuple[Dato, ...]:
+    """Return the key facts: cost today, how long, valid for, where."""
+    names = list(dict.fromkeys(c.nombre for c in channels))
+    price = "" if priced is None or priced.breve == t.por_confirmar else priced.breve
+    return (
+        _dato(t, t.costo, price, icon="coins"),
+        _dato(
+            t, t.cuanto_tarda, words.plazo(record.plazo) if record.plazo else "", icon="hourglass"
+        ),
+        _dato(
+            t,
+            t.vigencia,
+            words.vigencia(record.vigencia) if record.vigencia else "",
+            icon="calendar",
+        ),
+        _dato(t, t.donde, words.lista(names), icon="pin"),
+    )
+
+
+def _law(t: Textos, words: Voice, record: Tramite) -> tuple[Dato, ...]:
+    """Return the rest of what the law asks every procedure record to say."""
+    inspection = ""
+    if record.inspeccion is not None:
+        inspection = t.si if record.inspeccion.requiere else t.no
+    goal = record.inspeccion.objetivo if record.inspeccion else None
+    return (
+        _dato(t, t.homoclave, record.homoclave or ""),
+        _dato(t, t.resultado, record.resultado or ""),
+        _deadline(t, words, t.plazo_respuesta, record.plazo),
+        _deadline(t, words, t.plazo_prevencion, record.plazo_prevencion),
+        _dato(t, t.si_no_responden, words.FICTAS[record.ficta] if record.ficta else ""),
+        _dato(
+            t,
+            t.vigencia,
+            words.vigencia(record.vigencia) if record.vigencia else "",
+            (record.vigencia.nota or "") if record.vigencia else "",
+        ),
+        _dato(t, t.inspeccion, inspection, goal or ""),
+    )
+
+
+def _deadline(t: Textos, words: Voice, label: str, value: Plazo | None) -> Dato:
+    if value is None:
+        return _dato(t, label, "")
+    return _dato(t, label, words.plazo(value), value.nota or "")
+
+
+def _dato(t: Textos, label: str, value: str, note: str = "", icon: str = "info") -> Dato:
+    return Dato(label, value or t.por_confirmar, note, not value, icon)
+
+
+def _form(t: Textos, words: Voice, record: Tramite) -> Dato:
+    if record.formato is None:
+        return _dato(t, t.formato, "")
+    name = f": {record.formato.nombre}" if record.formato.nombre else ""
+    text = f"{words.FORMATOS[record.formato.tipo]}{name}"
+    return _dato(t, t.formato, text, record.formato.nota or "")
+
+
+def _channel(ctx: Context, words: Voice, canal: Canal) -> CanalView:
+    service = ctx.catalogue.datos.externos.get(canal.externo or "")
+    home = externo_url(service)
+    return CanalView(
+        nombre=words.CANALES[canal.tipo],
+        href=(canal.url or home) if home and canal.tipo is TipoCanal.EN_LINEA else "",
+        servicio=service.nombre if service else "",
+        sitio=service.host if service else "",
+        dueno=service.dueno if service else "",
+        telefono=telefono(canal.telefono) if canal.telefono else None,
+        alterno=telefono(service.telefono) if service and service.telefono else None,
+        nota=canal.nota or "",
+    )
+
+
+def _payments(ctx: Context, words: Voice, record: Tramite) -> tuple[PagoView, ...]:
+    datos = ctx.catalogue.datos
+    found = []
+    for pago in record.pagos:
+        places = [datos.oficinas[i] for i in pago.oficinas if i in datos.oficinas]
+        service = datos.externos.get(pago.externo or "")
+        url = externo_url(service)
+        found.append(
+            PagoView(
+                words.PAGOS[pago.forma],
+                tuple(Link(f"/oficinas/#{o.id}", o.nombre, o.direccion or "") for o in places),
+                Link(url, service.nombre, service.host) if service and url else None,
+                pago.nota or "",
+            )
+        )
+    return tuple(found)
+
+
+def _known_offices(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[OficinaView, ...]:
+    known = ctx.catalogue.datos.oficinas
+    return tuple(oficina(ctx, known[i], idioma) for i in ids if i in known)
+
+
+def _guides(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[Link, ...]:
+    found = [ctx.catalogue.tramite(i, idioma) or ctx.catalogue.tramite(i) for i in ids]
+    return tuple(Link(e.url, e.record.titulo, e.record.resumen) for e in found if e is not None)
+
+
+def _topics(ctx: Context, record: Tramite, idioma: Idioma) -> tuple[Link, ...]:
+    if idioma is not Idioma.ES:
+        return ()
+    temas = ctx.catalogue.datos.temas
+    return tuple(Link(tema_url(i), temas[i].nombre) for i in record.temas if i in temas)
+
+
+def _basis(values: Iterable[Fundamento]) -> tuple[FundamentoView, ...]:
+    return tuple(FundamentoView(f.ley, f.articulo or "") for f in values)
+
+
+def _complaints(ctx: Context, value: Quejas, idioma: Idioma) -> QuejasView:
+    service = ctx.catalogue.datos.externos.get(value.externo or "")
+    url = externo_url(service)
+    guide = ctx.catalogue.tramite(value.tramite, idioma) if value.tramite else None
+    guide = guide or (ctx.catalogue.tramite(value.tramite) if value.tramite else None)
+    return QuejasView(
+        value.texto or "",
+        tuple(telefono(numero) for numero in value.telefonos),
+        Link(url, service.nombre, service.host) if service and url else None,
+        Link(tramite_url(guide.id, guide.idioma), guide.record.titulo) if guide else None,
+    )
