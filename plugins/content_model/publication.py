@@ -1,0 +1,37 @@
+"""What every serialiser needs to know about the site it writes for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+LICENCIA = "CC BY 4.0"
+LICENCIA_URL = "https://creativecommons.org/licenses/by/4.0/deed.es"
+
+AUTORIDAD = "cancun.gob.mx"
+"""The city's domain in permanent identifiers: it does not follow the address of the build."""
+
+
+class Site(Protocol):
+    """The constant data of a site, as far as feeds, open data and markup need them.
+
+    ``url`` is the public address without a final slash ("" in a local preview, where addresses then
+    begin with a slash), ``nombre`` the name of the portal.
+    """
+
+    @property
+    def url(self) -> str:
+        """The public address."""
+        ...
+
+    @property
+    def nombre(self) -> str:
+        """The portal's name."""
+        ...
+
+
+def tag_uri(kind: str, id_: str = "") -> str:
+    """Return the permanent identifier of a record (RFC 4151): ``tag:cancun.gob.mx,2026:noticia/x``.
+
+    It depends on nothing but kind and id, so it stays when an address or the host changes.
+    """
+    return f"tag:{AUTORIDAD},2026:{kind}/{id_}" if id_ else f"tag:{AUTORIDAD},2026:{kind}"

@@ -1,0 +1,1 @@
+"""What other programs subscribe to: Atom and RSS of news, Atom and CAP of emergencies."""
