@@ -10,7 +10,7 @@ for (const filter of document.querySelectorAll("[data-list]")) {
   if (!list) continue;
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
-  const items = [...list.querySelectorAll("li, article")].filter((item) => !item.querySelector("article"));
+  const items = [...list.querySelectorAll(":scope > li, [data-filter-group] > ul > li")];
   const entries = items.map((item) => [item, fold(item.textContent)]);
   const groups = [...list.querySelectorAll("[data-filter-group]")];
   let timer;

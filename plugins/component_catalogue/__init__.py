@@ -1,0 +1,1 @@
+"""The living catalogue of the theme's components, made from their own examples."""
