@@ -145,7 +145,7 @@ export function createCorrector(vocabulary) {
   return {
     has: (word) => known.has(word),
     shown: (word) => known.get(word)?.shown ?? word,
-    /** Up to `most` known words that begin with `start`. */
+    /** Up to `most` known words that begin with `start`, the shortest first. */
     completions(start, most) {
       let low = 0;
       let high = sorted.length;
@@ -155,11 +155,11 @@ export function createCorrector(vocabulary) {
         else high = middle;
       }
       const found = [];
-      while (low < sorted.length && found.length < most && sorted[low].startsWith(start)) {
+      while (low < sorted.length && sorted[low].startsWith(start)) {
         found.push(sorted[low]);
         low += 1;
       }
-      return found;
+      return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, most);
     },
     /**
      * The known words an unknown one may stand for, best first.

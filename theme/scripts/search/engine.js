@@ -42,8 +42,10 @@ export function createEngine({ lunr, analyzer }) {
     const exact = found.size > 0;
     let corrected = null;
     if (isLast && word.length > 1 && corrector) {
-      const weight = exact ? 0.35 : 0.85;
-      for (const longer of corrector.completions(word, 24)) add(analyzer.stem(longer), weight);
+      const weight = exact ? 0.35 : 0.9;
+      for (const longer of corrector.completions(word, 40)) {
+        add(analyzer.stem(longer), weight * (0.5 + (0.5 * word.length) / longer.length));
+      }
     }
     if (!found.size && corrector && !literal && word.length > 2) {
       const options = corrector.correct(word);
