@@ -232,6 +232,13 @@ class Tramite(Record):
         min_length=5,
         max_length=8,
     )
+    palabras_clave: tuple[Linea, ...] = campo(
+        "Palabras clave",
+        "Palabras y situaciones con que la gente lo busca; no se muestran, solo sirven al buscador",
+        ejemplo=["se murió mi papá", "funeraria"],
+        default=(),
+        max_length=60,
+    )
     consultas_esperadas: tuple[Linea, ...] = campo(
         "Consultas esperadas",
         "Búsquedas que deben encontrar esta guía (3 o más)",
