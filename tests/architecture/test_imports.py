@@ -15,7 +15,7 @@ SHARED = "content_model"
 WITHOUT_PELICAN = ("checks", "content_model", "deploy", "dev_server", "setup")
 
 # Packages that are one with another: who asks for the first has the second.
-COMPANIONS = {"pydantic": {"pydantic_core"}}
+COMPANIONS = {"jinja2": {"markupsafe"}, "pydantic": {"pydantic_core"}}
 
 
 def declared_packages():
