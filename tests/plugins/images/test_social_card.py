@@ -1,0 +1,42 @@
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
+
+FONT = Path(
+    "node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2"
+)
+
+
+@pytest.fixture(scope="module")
+def painter():
+    return CardPainter(FONT)
+
+
+def card(titulo="Paga tu predial"):
+    return SocialCard("Trámite", titulo, "Ayuntamiento de Benito Juárez")
+
+
+def test_a_card_has_the_size_messaging_apps_show(painter):
+    with Image.open(BytesIO(painter.paint(card()))) as image:
+        assert image.size == (WIDTH, HEIGHT)
+
+
+def test_a_card_is_the_same_bytes_each_time(painter):
+    assert painter.paint(card()) == CardPainter(FONT).paint(card())
+
+
+def test_a_card_weighs_little(painter):
+    assert len(painter.paint(card("Anuencia de Protección Civil " * 6))) < 60_000
+
+
+def test_another_title_has_another_name():
+    assert card("Uno").name() != card("Dos").name()
+    assert card().name() == card().name()
+
+
+def test_a_very_long_word_does_not_break_the_drawing(painter):
+    assert painter.paint(card("x" * 300))
