@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FIELD = re.compile(r"\w+\s*:(\s|$)")
+FIELD = re.compile(r"\w+\s*:(\s|$)")
 
 
 class HeaderProblem(ValueError):
@@ -60,7 +60,7 @@ def _why_no_header(lines: list[str]) -> tuple[int, str]:
             1,
             "el encabezado «+++» es de otro sistema (TOML); usa «---» y escribe «campo: valor»",
         )
-    if _FIELD.match(first):
+    if FIELD.match(first):
         return 1, (
             f"falta la línea «---» antes de «{first.strip()[:60]}»; el encabezado va entre dos "
             "líneas «---»"

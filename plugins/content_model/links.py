@@ -13,6 +13,7 @@ from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PELICAN = re.compile(r"(?:\{(?:filename|static|attach)\}|\|filename\|)")
+_CODE = re.compile(r"(?:javascript|vbscript|data|blob|file|about):", re.IGNORECASE)
 _TEL = re.compile(r"tel:\+?[0-9;=ext -]{3,24}")
 _MAILTO = re.compile(r"mailto:[a-z0-9._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
@@ -71,6 +72,8 @@ class Destinations:
         href = href.strip()
         if href.startswith("#"):
             return Target(Reach.ANCHOR, href, href[1:])
+        if _CODE.match(re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unquote(href))):
+            return Target(Reach.BROKEN, None, problem=_code(href))
         if _SCHEME.match(href) or href.startswith(("//", "\\")):
             return self._outside(href)
         path, _, anchor = href.partition("#")
@@ -178,6 +181,13 @@ def one_slip_apart(one: str, other: str) -> bool:
 
 def _contact(href: str, bad: str, *, good: bool) -> Target:
     return Target(Reach.CONTACT, href) if good else Target(Reach.BROKEN, None, problem=bad)
+
+
+def _code(href: str) -> str:
+    return (
+        f"«{' '.join(href.split())[:60]}» no es una dirección sino código o un archivo incrustado; "
+        "quita el enlace o escribe una dirección que empiece con https://"
+    )
 
 
 def _broken(href: str, url: str | None) -> str:

@@ -21,7 +21,11 @@ from plugins.content_model.strict_yaml import Loc, Node, YamlProblem, YamlValue,
 
 @dataclass
 class Parsed:
-    """What one file holds; ``record`` is None when its header is not valid."""
+    """What one file holds.
+
+    ``record`` is None when a Markdown file's header is not valid; ``records`` are the valid entries
+    of a datos file, each with its position in the list.
+    """
 
     path: str
     yaml: YamlValue = field(default_factory=YamlValue)
@@ -29,6 +33,7 @@ class Parsed:
     body: str = ""
     body_line: int = 1
     record: Record | None = None
+    records: list[tuple[int, Record]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def line(self, *loc: str | int) -> int:
@@ -80,6 +85,7 @@ def parse_list(path: str, text: str, model: type[Record]) -> tuple[Parsed, list[
             parsed.report((index,), "cada elemento debe ser un grupo «campo: valor»")
         elif (record := _validate(parsed, value, (index,), model)) is not None:
             records.append((index, record))
+    parsed.records = list(records)
     return parsed, records
 
 

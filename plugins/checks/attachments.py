@@ -1,0 +1,55 @@
+"""Files to download are what their names say, and records name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.checks.file_bytes import FORMAT_OF, format_of, is_cut_short
+from plugins.checks.file_tree import ATTACHMENTS
+from plugins.checks.media import references_to, unused
+from plugins.checks.site import Site
+from plugins.content_model.finding import Finding, error
+from plugins.content_model.text_file import decode
+
+MAX_BYTES = 20 * 1024 * 1024
+
+
+def every_attachment_named_in_a_header_exists(site: Site) -> Iterator[Finding]:
+    """Look each ``archivo`` of an attachment up in ``content/adjuntos``."""
+    yield from references_to(site, "adjuntos", ATTACHMENTS)
+
+
+def every_attachment_is_what_its_name_says(site: Site) -> Iterator[Finding]:
+    """Compare the ending of each attachment with its bytes."""
+    for item in site.files.values():
+        if item.parts[0] != "adjuntos" or item.suffix not in ATTACHMENTS:
+            continue
+        if item.size == 0:
+            yield error(item.shown, 1, "", "el archivo está vacío; cópialo de nuevo")
+        elif item.size > MAX_BYTES:
+            yield error(
+                item.shown,
+                1,
+                "",
+                f"pesa {item.size // 1024 // 1024} MB y el máximo es {MAX_BYTES // 1024 // 1024}; "
+                "redúcelo o divídelo",
+            )
+        elif item.suffix == ".csv":
+            problems = decode(item.path.read_bytes())[1]
+            if problems:
+                yield error(item.shown, problems[0].line, "", problems[0].message)
+        elif (real := format_of(item)) != FORMAT_OF[item.suffix]:
+            yield error(
+                item.shown,
+                1,
+                "",
+                f"termina en «{item.suffix}» y su contenido es {real}; guárdalo otra vez en el "
+                "formato correcto (no basta cambiarle el nombre)",
+            )
+        elif is_cut_short(item, real):
+            yield error(item.shown, 1, "", "está incompleto; cópialo de nuevo")
+
+
+def every_attachment_is_used(site: Site) -> Iterator[Finding]:
+    """Tell of attachments that nothing links to: they are published all the same."""
+    yield from unused(site, "adjuntos", ATTACHMENTS, "ninguna página lo enlaza; enlázalo o bórralo")

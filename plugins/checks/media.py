@@ -1,0 +1,55 @@
+"""What images and attachments have in common: records name them, and each should be named."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from plugins.checks.site import Leaf, Site, error_at
+from plugins.content_model.finding import Finding, aviso
+
+
+def references_to(site: Site, folder: str, endings: frozenset[str]) -> Iterator[Finding]:
+    """Yield an error for each ``archivo`` that is not a file of ``content/<folder>``."""
+    names = {inner.rpartition("/")[2] for inner in site.files if inner.startswith(f"{folder}/")}
+    for leaf in _named(site, folder):
+        inner = posixpath.normpath(f"{folder}/{leaf.text}")
+        if leaf.text.startswith("/") or not inner.startswith(f"{folder}/") or "\\" in leaf.text:
+            yield error_at(
+                leaf.parsed,
+                leaf.loc,
+                f"«{leaf.text}» sale de content/{folder}/; escribe la ruta desde esa carpeta, por "
+                "ejemplo «2026/nombre.ext»".replace(".ext", min(endings)),
+            )
+        elif inner not in site.files:
+            last = leaf.text.rpartition("/")[2]
+            doubled = leaf.text.startswith((f"{folder}/", "content/"))
+            told = f" Escribe la ruta sin «{folder}/»." if doubled else site.suggest(last, names)
+            yield error_at(
+                leaf.parsed,
+                leaf.loc,
+                f"no existe content/{folder}/{leaf.text}.{told} Guarda ahí el archivo o corrige el "
+                "nombre (mayúsculas y minúsculas cuentan)",
+            )
+
+
+def unused(site: Site, folder: str, endings: frozenset[str], message: str) -> Iterator[Finding]:
+    """Yield an aviso for each file of ``content/<folder>`` that no record and no body names."""
+    used = {posixpath.normpath(f"{folder}/{leaf.text}") for leaf in _named(site, folder)}
+    for body in site.bodies:
+        for tag in body.scan.tags:
+            for name in ("href", "src"):
+                if (address := tag.get(name)) is not None:
+                    target = site.loaded.destinations.find(address, body.inner)
+                    used.add(target.url.lstrip("/"))
+    for item in site.files.values():
+        if item.parts[0] == folder and item.suffix in endings and item.inner not in used:
+            yield aviso(item.shown, 1, "", message)
+
+
+def _named(site: Site, folder: str) -> Iterator[Leaf]:
+    """Yield the ``archivo`` leaves of that folder: those of attachments stand in ``adjuntos``."""
+    for leaf in site.leaves:
+        is_file = bool(leaf.loc) and leaf.loc[-1] == "archivo"
+        if is_file and ("adjuntos" in leaf.loc) == (folder == "adjuntos"):
+            yield leaf

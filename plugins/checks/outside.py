@@ -1,0 +1,82 @@
+"""Addresses in headers and lists lead only to sites of ``content/datos/externos.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.checks.site import Leaf, Site, error_at
+from plugins.content_model.externos import EstadoExterno
+from plugins.content_model.finding import Finding, aviso
+from plugins.content_model.references import citations
+from plugins.content_model.spanish_errors import campo_of
+from plugins.content_model.tramite import Tramite
+from plugins.content_model.weburl import UnsafeUrl, parse_http
+
+_ADDRESSES = frozenset({"url", "aviso_privacidad"})
+
+
+def every_outside_address_is_listed(site: Site) -> Iterator[Finding]:
+    """Refuse hosts that are not listed, or whose state does not let them be linked."""
+    known = site.loaded.destinations
+    for leaf, host in _addresses(site):
+        if host in known.hosts:
+            continue
+        if host not in known.closed:
+            yield error_at(leaf.parsed, leaf.loc, known.unlisted(host))
+            continue
+        state = known.closed[host]
+        message = (
+            f"«{host}» está en content/datos/externos.yml con «estado: {state}» y no se enlaza"
+        )
+        if "fuentes" in leaf.loc or state == EstadoExterno.PELIGRO:
+            where = leaf.parsed.line(*leaf.loc)
+            yield aviso(leaf.parsed.path, where, campo_of(leaf.loc), message)
+        else:
+            yield error_at(
+                leaf.parsed, leaf.loc, f"{message}; confirma el sitio o quita la dirección"
+            )
+
+
+def a_channel_leads_to_the_service_it_names(site: Site) -> Iterator[Finding]:
+    """Refuse a channel whose address is on another host than the service it names."""
+    externos = site.loaded.catalogue.datos.externos
+    for written in site.written:
+        if not isinstance(written.record, Tramite):
+            continue
+        for index, canal in enumerate(written.record.canales):
+            service = externos.get(canal.externo or "")
+            if service is None or canal.url is None:
+                continue
+            host = parse_http(canal.url).host
+            if host != service.host:
+                yield written.error(
+                    ("canales", index, "url"),
+                    f"lleva a «{host}», pero el servicio «{service.id}» es «{service.host}»; "
+                    "corrige la dirección o el id",
+                )
+
+
+def a_cited_service_may_be_linked(site: Site) -> Iterator[Finding]:
+    """Tell of services that are named but, for now, not linked."""
+    externos = site.loaded.catalogue.datos.externos
+    for written in site.written:
+        for loc, target, cited in citations(written.record):
+            service = externos.get(cited) if target == "externos" else None
+            if service is not None and service.estado is not EstadoExterno.ACTIVO:
+                yield written.aviso(
+                    loc,
+                    f"«{cited}» está con «estado: {service.estado}» en content/datos/externos.yml: "
+                    "la página lo nombra sin enlace",
+                )
+
+
+def _addresses(site: Site) -> Iterator[tuple[Leaf, str]]:
+    """Yield the header's addresses that are valid; the model tells of the others."""
+    for leaf in site.leaves:
+        own = leaf.parsed.path == "content/datos/externos.yml" and "fuentes" not in leaf.loc
+        if own or not leaf.loc or leaf.loc[-1] not in _ADDRESSES:
+            continue
+        try:
+            yield leaf, parse_http(leaf.text).host
+        except UnsafeUrl:
+            continue

@@ -1,0 +1,24 @@
+"""Runs every rule over one load of the content."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from plugins.checks.rules import RULES
+from plugins.checks.site import Site
+from plugins.content_model.finding import Finding
+from plugins.content_model.load import Loaded, load
+
+
+def run(root: Path, now: datetime, *, show_hidden: bool = False) -> tuple[Loaded, list[Finding]]:
+    """Load ``root/content`` as of ``now`` and return it with every finding, in order of place.
+
+    ``show_hidden`` is that of ``load``. Bad content never raises; an exception is a fault of ours.
+    """
+    loaded = load(root, now, show_hidden=show_hidden)
+    site = Site.of(root, now, loaded)
+    findings = set(loaded.findings)
+    for rule in RULES:
+        findings.update(rule(site))
+    return loaded, sorted(findings)

@@ -1,0 +1,88 @@
+"""Walks every file under ``content/``, hidden and stray ones too, without following links."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class ItemKind(StrEnum):
+    """What the file system says an item is."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    SYMLINK = "symlink"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file or folder; ``inner`` is its path below ``content/`` with forward slashes."""
+
+    inner: str
+    path: Path
+    kind: ItemKind
+    size: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The path as findings name it: one line of printable text."""
+        text = os.fsencode(f"content/{self.inner}").decode("utf-8", "backslashreplace")
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.inner.rsplit("/", 1)[-1]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the path below ``content/``."""
+        return tuple(self.inner.split("/"))
+
+    @property
+    def suffix(self) -> str:
+        """What follows the last dot, with it and in lower case; empty without one."""
+        _, dot, last = self.name.rpartition(".")
+        return f".{last.lower()}" if dot else ""
+
+
+def walk(content: Path) -> tuple[Item, ...]:
+    """Return every item below ``content``, in order of path."""
+    return tuple(sorted(_below(content, ""), key=lambda item: item.inner))
+
+
+def _below(folder: Path, inner: str) -> Iterator[Item]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        yield Item(inner, folder, ItemKind.UNREADABLE)
+        return
+    for entry in entries:
+        path = f"{inner}/{entry.name}" if inner else entry.name
+        item = _item(entry, path)
+        yield item
+        if item.kind is ItemKind.FOLDER:
+            yield from _below(Path(entry.path), path)
+
+
+def _item(entry: os.DirEntry[str], inner: str) -> Item:
+    path = Path(entry.path)
+    try:
+        info = entry.stat(follow_symlinks=False)
+    except OSError:
+        return Item(inner, path, ItemKind.UNREADABLE)
+    if stat.S_ISLNK(info.st_mode):
+        return Item(inner, path, ItemKind.SYMLINK)
+    if stat.S_ISDIR(info.st_mode):
+        return Item(inner, path, ItemKind.FOLDER)
+    if not stat.S_ISREG(info.st_mode):
+        return Item(inner, path, ItemKind.OTHER)
+    readable = os.access(path, os.R_OK)
+    return Item(inner, path, ItemKind.FILE if readable else ItemKind.UNREADABLE, info.st_size)
