@@ -9,7 +9,7 @@ from plugins.feeds.atom import atom
 from plugins.feeds.feed import Feed, Item, noticias_feed
 from plugins.feeds.xml_text import clean
 from tests.plugins.content_model.builders import NOW, catalogue, noticia
-from tests.plugins.feeds.site import SITE
+from tests.plugins.content_model.site import SITE
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own use of deprecated modules

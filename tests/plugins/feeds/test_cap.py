@@ -8,7 +8,7 @@ from plugins.content_model.contingencia import Categoria
 from plugins.feeds.cap import cap, cap_path
 from tests.plugins.content_model.builders import catalogue, contingencia
 from tests.plugins.feeds.cap_rules import NS, faults
-from tests.plugins.feeds.site import SITE, Site
+from tests.plugins.content_model.site import SITE, Site
 
 EN = {
     "en": {

@@ -3,7 +3,7 @@ import warnings
 from plugins.feeds.atom import atom
 from plugins.feeds.contingencia_feed import contingencia_feed
 from tests.plugins.content_model.builders import catalogue, contingencia
-from tests.plugins.feeds.site import SITE
+from tests.plugins.content_model.site import SITE
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own use of deprecated modules

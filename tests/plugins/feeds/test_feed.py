@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.feeds.feed import EMPTY_UPDATED, MOST_ENTRIES, absolute, noticias_feed
 from tests.plugins.content_model.builders import catalogue, noticia
-from tests.plugins.feeds.site import SITE
+from tests.plugins.content_model.site import SITE
 
 PAGE = "https://portal.example/noticias/2026/03/x/"
 

@@ -1,6 +1,6 @@
 from plugins.feeds.outputs import contingencia_outputs, outputs
 from tests.plugins.content_model.builders import catalogue, contingencia, noticia
-from tests.plugins.feeds.site import SITE
+from tests.plugins.content_model.site import SITE
 
 ENTRIES = (contingencia("x"), contingencia("y"), noticia("2026-03-14-a"))
 

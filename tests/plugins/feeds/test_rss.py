@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plugins.feeds.feed import Feed, Item, noticias_feed
 from plugins.feeds.rss import rss
 from tests.plugins.content_model.builders import NOW, catalogue, noticia
-from tests.plugins.feeds.site import SITE
+from tests.plugins.content_model.site import SITE
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own use of deprecated modules

@@ -1,0 +1,1 @@
+"""JSON-LD for the pages: each record as schema.org names it."""
