@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from plugins.content_model.contingencia import Categoria
 from plugins.feeds.cap import cap, cap_path
 from tests.plugins.content_model.builders import catalogue, contingencia
-from tests.plugins.feeds.cap_rules import NS, faults
 from tests.plugins.content_model.site import SITE, Site
+from tests.plugins.feeds.cap_rules import NS, faults
 
 EN = {
     "en": {
