@@ -2,6 +2,7 @@
 const now = new Date(Date.now() - 5 * 3600000).toISOString();
 const today = now.slice(0, 10);
 const time = now.slice(11, 16);
+const plain = (hour) => hour.replace(/^0/, "");
 const weekday = String(new Date(today).getUTCDay() || 7);
 
 for (const office of document.querySelectorAll("[data-office]")) {
@@ -17,7 +18,7 @@ for (const office of document.querySelectorAll("[data-office]")) {
   }
   if (says.holidays.split(" ").includes(today)) status.textContent = says.holiday;
   else if (!from || time >= to) status.textContent = says.closed;
-  else if (time < from) status.textContent = `${says.closed} ${says.opens} ${from}.`;
-  else status.textContent = `${says.open} ${to}.`;
+  else if (time < from) status.textContent = `${says.closed} ${says.opens} ${plain(from)}.`;
+  else status.textContent = `${says.open} ${plain(to)}.`;
   status.hidden = false;
 }
