@@ -127,7 +127,6 @@ class PortalGenerator(Generator):
             theme=Path(self.theme),
             loaded=loaded,
             siteurl=self.settings["SITEURL"],
-            licencia=self.settings["PORTAL_LICENCIA"],
             hooks=Hooks.from_settings(self.settings),
         )
 

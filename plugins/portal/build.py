@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +19,9 @@ from plugins.portal.media import media
 from plugins.portal.outputs import Claims, claimed
 from plugins.portal.page import Meta, Page, path_of
 from plugins.portal.pages.registry import all_pages
+from plugins.portal.photo import photo
 from plugins.portal.render import Renderer
+from plugins.portal.script_json import script_json
 from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Assets, Site
 from plugins.portal.sitemap import robots, sitemap
@@ -39,8 +40,8 @@ class Bundle(Protocol):
         """Addresses of style sheets."""
 
     @property
-    def scripts(self) -> tuple[str, ...]:
-        """Addresses of ES modules."""
+    def scripts(self) -> Mapping[str, str]:
+        """Addresses of ES modules, by name."""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -73,7 +74,6 @@ class Build:
     theme: Path
     loaded: Loaded
     siteurl: str
-    licencia: str
     hooks: Hooks
 
     def __post_init__(self) -> None:
@@ -98,7 +98,7 @@ class Build:
     def site(self) -> Site:
         """The constant data of the site."""
         assets = Assets(self.bundle.styles, self.bundle.scripts)
-        return make_site(self.context, assets, self.licencia)
+        return make_site(self.context, assets)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every file of the site, each path once.
@@ -140,12 +140,6 @@ def _with_data(page: Page, makers: Iterable[PageData]) -> Page:
     return replace(page, meta=replace(page.meta, datos=texts)) if texts else page
 
 
-def script_json(data: Mapping[str, Any]) -> str:
-    """Return JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
 def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
     if folder.is_dir():
         for path in sorted(folder.rglob("*")):
@@ -156,4 +150,5 @@ def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
 FILTERS: Mapping[str, Callable[..., object]] = {
     # For HTML that this build has sanitised or made itself, and for nothing else.
     "sanitised": Markup,
+    "photo": photo,
 }

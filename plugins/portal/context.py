@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from plugins.content_model.catalogue import Catalogue
+from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.completeness import Informe, report
 from plugins.content_model.cost_engine import Tarifa, price
 from plugins.content_model.dates import day_of
+from plugins.content_model.noticia import Noticia
 from plugins.content_model.procedure_graph import ProcedureGraph, build_graph
+from plugins.content_model.requirements_match import TramiteExige, documents_asked_for
 from plugins.content_model.tramite import Tramite
 from plugins.portal.index import Index
 from plugins.portal.related import Item, related
@@ -41,12 +43,30 @@ class Context:
         return linkable_hosts(self.catalogue.datos.externos.values())
 
     @cached_property
+    def holidays(self) -> tuple[str, ...]:
+        """Return the ISO days, from today on, on which offices are closed."""
+        coming = {f.fecha for f in self.catalogue.datos.festivos if f.fecha >= self.today}
+        return tuple(day.isoformat() for day in sorted(coming))
+
+    @cached_property
     def related_news(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the related news of each news item in Spanish."""
         return related(
             Item(e.id, e.record.temas, f"{e.record.titulo} {e.record.resumen}")
             for e in self.index.noticias
         )
+
+    @cached_property
+    def news_by_month(self) -> Mapping[str, Mapping[str, tuple[Entry[Noticia], ...]]]:
+        """Return the news in Spanish by year and month of their address, newest year first."""
+        found: dict[str, dict[str, list[Entry[Noticia]]]] = {}
+        for entry in self.index.noticias:
+            year, month, _ = entry.id.split("-", 2)
+            found.setdefault(year, {}).setdefault(month, []).append(entry)
+        return {
+            year: {month: tuple(entries) for month, entries in months.items()}
+            for year, months in sorted(found.items(), reverse=True)
+        }
 
     @cached_property
     def graph(self) -> ProcedureGraph:
@@ -57,6 +77,11 @@ class Context:
     def informe(self) -> Informe:
         """Return how complete the guides are."""
         return report(self.catalogue)
+
+    @cached_property
+    def asking_for(self) -> Mapping[str, tuple[TramiteExige, ...]]:
+        """Return the guides that accept each document."""
+        return documents_asked_for(self.catalogue)
 
     def tarifa(self, record: Tramite) -> Tarifa | None:
         """Return what a procedure costs today, or None when that is not known."""

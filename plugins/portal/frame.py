@@ -8,9 +8,10 @@ from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.pagina import Menu, Pagina
+from plugins.content_model.publication import LICENCIA, LICENCIA_URL
 from plugins.content_model.urls import contingencia_url
 from plugins.portal.context import Context
-from plugins.portal.site import Assets, Banner, MenuItem, Site, SiteText
+from plugins.portal.site import Assets, Banner, Emergency, MenuItem, Site, SiteText
 from plugins.portal.textos import textos
 from plugins.portal.views.contingencias import item, lines
 from plugins.portal.voice import voice
@@ -34,7 +35,7 @@ _FOOT_ES = (
 _MAIN_EN = (MenuItem("Procedures", "/en/tramites/"), MenuItem("Emergencies", "/en/contingencia/"))
 
 
-def make_site(ctx: Context, assets: Assets, licencia: str) -> Site:
+def make_site(ctx: Context, assets: Assets) -> Site:
     """Return the constant data of one build."""
     spanish = [e for e in ctx.catalogue.paginas if e.idioma is Idioma.ES]
     english = [e for e in ctx.catalogue.paginas if e.idioma is Idioma.EN]
@@ -43,18 +44,21 @@ def make_site(ctx: Context, assets: Assets, licencia: str) -> Site:
         ctx.siteurl,
         NAME,
         DESCRIPTION,
-        licencia,
+        LICENCIA,
+        LICENCIA_URL,
         SiteText(
             (*_MAIN_ES, *_menu(spanish, Menu.PRINCIPAL)),
             (*_menu(spanish, Menu.PIE), *_FOOT_ES),
             _banners(ctx, Idioma.ES),
             _phones(ctx, Idioma.ES),
+            _emergency(ctx, Idioma.ES),
         ),
         SiteText(
             (*main_en, *_menu(english, Menu.PRINCIPAL)),
             _menu(english, Menu.PIE),
             _banners(ctx, Idioma.EN),
             _phones(ctx, Idioma.EN),
+            _emergency(ctx, Idioma.EN),
         ),
         assets,
     )
@@ -67,9 +71,15 @@ def _menu(entries: Iterable[Entry[Pagina]], menu: Menu) -> tuple[MenuItem, ...]:
 
 def _phones(ctx: Context, idioma: Idioma) -> tuple[MenuItem, ...]:
     return tuple(
-        MenuItem(f"{line.nombre}: {line.telefono.texto}", line.telefono.href)
+        MenuItem(f"{line.nombre}: {line.numero}", line.href)
         for line in lines(ctx, idioma)
     )
+
+
+def _emergency(ctx: Context, idioma: Idioma) -> Emergency | None:
+    """Return the first line for emergencies, which every page offers."""
+    first = next(iter(lines(ctx, idioma)), None)
+    return Emergency(first.nombre, first.numero, first.href) if first else None
 
 
 def _banners(ctx: Context, idioma: Idioma) -> tuple[Banner, ...]:

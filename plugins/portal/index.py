@@ -80,18 +80,6 @@ class Index:
         )
 
     @cached_property
-    def por_documento(self) -> Mapping[str, Tramites]:
-        """Guides by the documents they ask for, as such or as an alternative."""
-        return _by(
-            self.tramites,
-            lambda e: [
-                id_
-                for r in e.record.requisitos
-                for id_ in [*([r.documento] if r.documento else []), *r.alternativas]
-            ],
-        )
-
-    @cached_property
     def en_linea(self) -> Tramites:
         """Guides that can be done online."""
         return tuple(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,14 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses of the style sheets and scripts, with a fingerprint of their content."""
+    """Addresses of the style sheets and, by name, of the scripts: all change with their content."""
 
     styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
+    scripts: Mapping[str, str] = field(default_factory=dict)
+
+    def script(self, name: str) -> str:
+        """Return the address of a script; raise KeyError, naming it, when there is none."""
+        return self.scripts[name]
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,15 @@ class Banner:
 
 
 @dataclass(frozen=True)
+class Emergency:
+    """The line to call in an emergency."""
+
+    texto: str
+    numero: str
+    href: str
+
+
+@dataclass(frozen=True)
 class SiteText:
     """What the frame around the pages says in one language."""
 
@@ -51,6 +65,7 @@ class SiteText:
     pie: tuple[MenuItem, ...]
     avisos: tuple[Banner, ...]
     telefonos: tuple[MenuItem, ...]
+    emergencia: Emergency | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,11 @@ class Site:
     nombre: str
     descripcion: str
     licencia: str
+    licencia_url: str
     es: SiteText
     en: SiteText
-    assets: Assets = Assets()
+    assets: Assets
+
+    def words(self, idioma: str) -> SiteText:
+        """Return what the frame says in a language (Spanish for those without their own)."""
+        return self.en if idioma == "en" else self.es

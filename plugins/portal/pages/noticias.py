@@ -12,7 +12,7 @@ from plugins.portal.context import Context
 from plugins.portal.page import Crumb, Meta, Page, page
 from plugins.portal.textos import textos
 from plugins.portal.views import noticias as views
-from plugins.portal.views.common import Link, alternates
+from plugins.portal.views.common import alternates
 from plugins.portal.voice import voice
 
 SECTION = "/noticias/"
@@ -46,24 +46,25 @@ def articles(ctx: Context) -> Iterator[Page]:
 
 def lists(ctx: Context) -> Iterator[Page]:
     """All news, then by topic, then by year and month; each in pages."""
-    yield from _paged(ctx, ctx.index.noticias, SECTION, "Noticias", (HOME,))
+    topics, years = views.topic_filter(ctx), views.year_filter(ctx)
+    yield from _paged(ctx, ctx.index.noticias, SECTION, "Noticias", (HOME,), (topics, years))
     for tema in ctx.catalogue.datos.temas.values():
         entries = ctx.index.noticias_por_tema.get(tema.id, ())
         if entries:
             base, title = f"/noticias/tema/{tema.id}/", f"Noticias: {tema.nombre}"
-            yield from _paged(ctx, entries, base, title, (HOME, NEWS))
-    for year, months in views.by_month(ctx.index.noticias).items():
+            by_topic = (views.topic_filter(ctx, tema.id), years)
+            yield from _paged(ctx, entries, base, title, (HOME, NEWS), by_topic)
+    for year, months in ctx.news_by_month.items():
         base, title = f"/noticias/{year}/", f"Noticias de {year}"
-        links = tuple(
-            Link(f"{base}{month}/", views.month_name(year, month), str(len(found)))
-            for month, found in sorted(months.items(), reverse=True)
-        )
+        chosen = views.year_filter(ctx, year)
         of_year = [entry for found in months.values() for entry in found]
-        yield from _paged(ctx, of_year, base, title, (HOME, NEWS), links)
+        filters = (topics, chosen, views.month_filter(ctx, year))
+        yield from _paged(ctx, of_year, base, title, (HOME, NEWS), filters)
         for month, found in months.items():
             trail = (HOME, NEWS, Crumb(year, base))
             name = f"Noticias de {views.month_name(year, month)}"
-            yield from _paged(ctx, found, f"{base}{month}/", name, trail, links)
+            filters = (topics, chosen, views.month_filter(ctx, year, month))
+            yield from _paged(ctx, found, f"{base}{month}/", name, trail, filters)
 
 
 def _paged(
@@ -72,10 +73,10 @@ def _paged(
     base: str,
     titulo: str,
     crumbs: tuple[Crumb, ...],
-    months: tuple[Link, ...] = (),
+    filters: tuple[views.GrupoFiltros, ...],
 ) -> Iterator[Page]:
     newest = max((day_of(e.record.actualizado or e.record.fecha) for e in entries), default=None)
-    for number, (url, view) in enumerate(views.paged(ctx, entries, base, titulo, months), start=1):
+    for number, (url, view) in enumerate(views.paged(ctx, entries, base, titulo, filters), start=1):
         name = titulo if number == 1 else f"{titulo}, página {number}"
         yield page(
             "noticias.html",

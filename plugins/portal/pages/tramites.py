@@ -72,7 +72,7 @@ def ways_in(ctx: Context) -> Iterator[Page]:
         "Trámites de la A a la Z",
         f"Los {total} trámites y servicios, por orden alfabético.",
         letters,
-        letras=tuple(Link(f"#{group.id}", group.titulo) for group in letters),
+        letras=listas.alphabet(letters),
     )
     yield _plain(
         ctx,
@@ -251,7 +251,7 @@ def _list(
     intro: str,
     found: tuple[GrupoTramites, ...],
     crumbs: tuple[Crumb, ...] = (HOME, GUIDES),
-    letras: tuple[Link, ...] = (),
+    letras: tuple[listas.Letra, ...] = (),
     related: tuple[Link, ...] = (),
     alternates_: tuple[Alternate, ...] = (),
 ) -> Page:

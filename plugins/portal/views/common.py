@@ -31,8 +31,17 @@ class Link(Part):
 
     href: str
     texto: str
-    detalle: str = ""
-    icon: str = ""
+    nota: str = ""
+    icono: str = ""
+
+
+@dataclass(frozen=True)
+class Fila(Part):
+    """One row of a list of terms and their values."""
+
+    termino: str
+    valor: tuple[str, ...]
+    pendiente: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,22 +87,26 @@ class Contactos:
 
 
 @dataclass(frozen=True)
-class FuenteView:
-    """Where a fact was read; ``href`` is empty when it may not be linked."""
+class FuenteView(Part):
+    """Where a fact was read; ``href`` is empty when it may not be linked.
+
+    ``sitio`` is the host it leads to, ``fecha`` what the source says of its own date.
+    """
 
     nombre: str
     href: str
-    dato: str
-    visto: Fecha
+    sitio: str
+    fecha: str
+    visto: str
     nota: str
 
 
 @dataclass(frozen=True)
-class PreguntaView:
+class PreguntaView(Part):
     """A question and its answer."""
 
-    pregunta: str
-    respuesta: str
+    titulo: str
+    texto: str
 
 
 @dataclass(frozen=True)
@@ -154,15 +167,18 @@ def turnos(voice: Voice, horario: Iterable[Franja]) -> tuple[Turno, ...]:
 def fuentes(voice: Voice, catalogue: Catalogue, values: Iterable[Fuente]) -> tuple[FuenteView, ...]:
     """Return sources; an address is shown only where its site may be linked."""
     hosts = linkable_hosts(catalogue.datos.externos.values())
-    return tuple(
-        FuenteView(
-            f.nombre,
-            f.url if f.url and f.url.split("/")[2] in hosts else "",
-            f.fecha or "",
-            fecha(voice, f.visto),
-            f.nota or "",
-        )
-        for f in values
+    return tuple(_source(voice, f, hosts) for f in values)
+
+
+def _source(voice: Voice, fuente: Fuente, hosts: frozenset[str]) -> FuenteView:
+    host = fuente.url.split("/")[2] if fuente.url else ""
+    return FuenteView(
+        fuente.nombre,
+        (fuente.url or "") if host in hosts else "",
+        host,
+        fuente.fecha or "",
+        voice.fecha(fuente.visto),
+        fuente.nota or "",
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from plugins.content_model.urls import dependencia_url, tramite_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
@@ -43,10 +45,23 @@ class CompletitudView:
     """The whole table."""
 
     promedio: str
+    promedio_numero: float
     total: str
     completas: int
     campos: tuple[FilaCampo, ...]
     dependencias: tuple[FilaDependencia, ...]
+
+    def filas_dependencias(self) -> tuple[tuple[object, ...], ...]:
+        """Return the rows of the table by dependencia."""
+        return tuple(
+            (_anchor(d.enlace), len(d.guias), f"{d.porcentaje} %") for d in self.dependencias
+        )
+
+    def filas_campos(self) -> tuple[tuple[object, ...], ...]:
+        """Return the rows of the table by field."""
+        return tuple(
+            (c.etiqueta, c.presentes, c.exigidos, f"{c.porcentaje} %") for c in self.campos
+        )
 
 
 def completitud(ctx: Context) -> CompletitudView:
@@ -73,6 +88,7 @@ def completitud(ctx: Context) -> CompletitudView:
     ]
     return CompletitudView(
         f"{report.promedio:.1f} %",
+        report.promedio,
         spanish.cantidad(len(report.guias), "guía", "guías"),
         report.completas,
         tuple(
@@ -81,3 +97,7 @@ def completitud(ctx: Context) -> CompletitudView:
         ),
         tuple(sorted(rows, key=lambda row: row.enlace.texto)),
     )
+
+
+def _anchor(link: Link) -> Markup | str:
+    return Markup('<a href="{}">{}</a>').format(link.href, link.texto) if link.href else link.texto

@@ -9,36 +9,40 @@ from dataclasses import dataclass
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Caracter, Contingencia, TipoMensaje
+from plugins.content_model.types import tel_href
 from plugins.content_model.urls import contingencia_url, oficina_url
 from plugins.portal.context import Context
+from plugins.portal.textos import Textos, textos
 from plugins.portal.views.common import (
     Aviso,
     Fecha,
+    Fila,
     FuenteView,
     Link,
-    Telefono,
+    Part,
     fuentes,
     instante,
-    telefono,
 )
 from plugins.portal.voice import Voice, voice
 
 
 @dataclass(frozen=True)
-class LineaView:
+class LineaView(Part):
     """A phone line and what it is for."""
 
     nombre: str
-    telefono: Telefono
+    numero: str
+    href: str
     para_que: str
 
 
 @dataclass(frozen=True)
-class RefugioAbiertoView:
+class RefugioAbiertoView(Part):
     """A shelter in a message."""
 
     nombre: str
     direccion: str
+    estado: str
     abierto: bool
     nota: str
 
@@ -99,6 +103,21 @@ class ContingenciaView:
     fuentes: tuple[FuenteView, ...]
     cuerpo: str
 
+    def datos(self, t: Textos) -> tuple[Fila, ...]:
+        """Return what the message says of itself; what it does not say is left out."""
+        after = self.proximo_boletin.texto if self.proximo_boletin else ""
+        rows = (
+            (t.vigente_hasta, self.item.vigente_hasta.texto),
+            (t.inicio_vigencia, self.inicio.texto),
+            (t.zona, self.item.area),
+            (t.nivel, f"{self.item.nivel}. {self.significado}".removesuffix(". ")),
+            (t.fase, self.fase),
+            (t.emitido, self.item.emitido.texto),
+            (t.proximo_boletin, after),
+            (t.fuente_oficial, self.fuente_oficial),
+        )
+        return tuple(Fila(term, (value,)) for term, value in rows if value)
+
 
 @dataclass(frozen=True)
 class IndiceContingenciasView:
@@ -128,6 +147,10 @@ class EscalaView:
     descripcion: str
     niveles: tuple[NivelView, ...]
 
+    def filas(self) -> tuple[tuple[str, str], ...]:
+        """Return the rows of its table, the most severe level last."""
+        return tuple((n.nombre, n.significado) for n in self.niveles)
+
 
 def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -> ContingenciaItem:
     """Return a message as it stands in a list, in ``idioma`` where it has that text."""
@@ -155,7 +178,7 @@ def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -
 def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> ContingenciaView:
     """Return the page of a message in one of its languages."""
     record, words = entry.record, voice(idioma)
-    own = record.idiomas.get(idioma)
+    own, t = record.idiomas.get(idioma), textos(idioma)
     datos = ctx.catalogue.datos
     scale = datos.escalas[record.escala]
     level = scale.nivel(record.nivel)
@@ -175,7 +198,13 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         que_pasa=own.que_pasa if own else record.que_pasa,
         que_hacer=own.que_hacer if own else record.que_hacer,
         refugios=tuple(
-            RefugioAbiertoView(known.nombre, known.direccion or "", r.abierto, r.nota or "")
+            RefugioAbiertoView(
+                known.nombre,
+                known.direccion or "",
+                t.refugio_abierto if r.abierto else t.refugio_cerrado,
+                r.abierto,
+                r.nota or "",
+            )
             for r in record.refugios
             if (known := datos.refugios.get(r.refugio)) is not None
         ),
@@ -249,7 +278,8 @@ def lines(ctx: Context, idioma: Idioma, ids: Iterable[str] = ()) -> tuple[LineaV
     return tuple(
         LineaView(
             (line.nombre_en or line.nombre) if idioma is Idioma.EN else line.nombre,
-            telefono(line.numero),
+            line.numero,
+            tel_href(line.numero),
             "" if idioma is Idioma.EN else line.para_que,
         )
         for line in wanted

@@ -9,7 +9,17 @@ from plugins.content_model.cost_engine import Fila, Tarifa
 from plugins.content_model.money import format_pesos
 from plugins.content_model.tramite import Tramite
 from plugins.portal.context import Context
+from plugins.portal.views.common import Part
 from plugins.portal.voice import voice
+
+
+@dataclass(frozen=True)
+class Renglon(Part):
+    """One line of a table of amounts; ``calculo`` says how the amount comes about."""
+
+    concepto: str
+    monto: str
+    calculo: str = ""
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,7 @@ class FilaView:
 
     concepto: str
     renglones: tuple[str, ...]
+    partes: tuple[Renglon, ...]
     total: str
 
 
@@ -28,7 +39,7 @@ class CostoView:
     breve: str
     gratuito: bool
     filas: tuple[FilaView, ...]
-    con_desglose: bool
+    resumen: tuple[Renglon, ...]
     uma: str
     uma_fuente: str
     nota: str
@@ -53,7 +64,9 @@ def costo(ctx: Context, record: Tramite, idioma: Idioma) -> CostoView | None:
         breve=_brief(tarifa, idioma),
         gratuito=tarifa.gratuita,
         filas=rows,
-        con_desglose=any(len(row.renglones) > 1 or row.renglones != (row.total,) for row in rows),
+        resumen=tuple(
+            Renglon(row.concepto or record.titulo, row.total, _sum(row)) for row in rows
+        ),
         uma=value,
         uma_fuente=uma.fuente if uma else "",
         nota=record.costo.nota or "",
@@ -62,10 +75,22 @@ def costo(ctx: Context, record: Tramite, idioma: Idioma) -> CostoView | None:
     )
 
 
+def _sum(row: FilaView) -> str:
+    """Return the whole sum on one line; nothing where it says no more than the total."""
+    return "" if row.renglones == (row.total,) or len(row.renglones) == 0 else ", ".join(row.renglones)
+
+
 def _row(fila: Fila, idioma: Idioma) -> FilaView:
     return FilaView(
         _english(fila.concepto) if idioma is Idioma.EN else fila.concepto,
         tuple(_translated(line, idioma) for line in fila.lines()),
+        tuple(
+            Renglon(
+                _translated(line.texto, idioma),
+                _translated(line.importe.texto, idioma) if line.importe else "",
+            )
+            for line in (fila.base, *fila.recargos)
+        ),
         _translated(fila.total_texto, idioma),
     )
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
@@ -40,6 +41,14 @@ class GrupoTramites:
 
 
 @dataclass(frozen=True)
+class Letra:
+    """A letter of the index; without an address there is nothing under it."""
+
+    letra: str
+    href: str
+
+
+@dataclass(frozen=True)
 class ListaView:
     """A page that lists guides: under headings, or just listed (one group without title).
 
@@ -50,7 +59,7 @@ class ListaView:
     intro: str
     grupos: tuple[GrupoTramites, ...]
     entradas: tuple[Link, ...] = ()
-    letras: tuple[Link, ...] = ()
+    letras: tuple[Letra, ...] = ()
     relacionados: tuple[Link, ...] = ()
     total: int = 0
 
@@ -105,6 +114,13 @@ def by_letter(ctx: Context) -> tuple[GrupoTramites, ...]:
         GrupoTramites(name, f"letra-{name.lower() if name != '#' else 'otros'}", tuple(found[name]))
         for name in sorted(found)
     )
+
+
+def alphabet(found: Iterable[GrupoTramites]) -> tuple[Letra, ...]:
+    """Return every letter, and ``#`` where it is used."""
+    ids = {group.titulo: group.id for group in found}
+    letters = [*ascii_uppercase, *(name for name in ids if name not in ascii_uppercase)]
+    return tuple(Letra(name, f"#{ids[name]}" if name in ids else "") for name in letters)
 
 
 def by_topic(ctx: Context) -> tuple[GrupoTramites, ...]:

@@ -6,15 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from plugins.content_model.common import Idioma
 from plugins.content_model.lugares import Dependencia, Oficina, Refugio
+from plugins.content_model.opening_hours import always_open
 from plugins.content_model.urls import dependencia_url, oficina_url
+from plugins.portal import spanish
 from plugins.portal.context import Context
 from plugins.portal.views.common import (
     Aviso,
     Contactos,
+    Fila,
     FuenteView,
     Link,
+    Part,
     Turno,
     contactos,
     fuentes,
@@ -26,6 +32,7 @@ from plugins.portal.voice import Voice, voice
 
 
 
+UNKNOWN = "Por confirmar"
 MAP_HOST = "www.openstreetmap.org"
 
 
@@ -49,6 +56,7 @@ class OficinaView:
     referencia: str
     horario: tuple[Turno, ...]
     horario_nota: str
+    festivos: tuple[str, ...]
     contacto: Contactos
     servicios: tuple[str, ...]
     accesibilidad: tuple[str, ...] | None
@@ -77,27 +85,31 @@ class OficinasView:
     grupos: tuple[GrupoOficinas, ...]
     festivos: tuple[str, ...]
 
+    def indice(self) -> tuple[Link, ...]:
+        """Return the parts of the page."""
+        return tuple(Link(f"#{g.id}", f"{g.titulo} ({len(g.oficinas)})") for g in self.grupos)
+
 
 @dataclass(frozen=True)
-class RefugioView:
-    """A shelter; what is not known is empty."""
+class RefugioView(Part):
+    """A shelter; what is not known is left out of ``datos``, short words on what it offers."""
 
     id: str
     nombre: str
     direccion: str
     capacidad: str
-    mascotas: str
-    accesible: str
-    turistas: str
+    datos: tuple[str, ...]
+    estado: str
+    abierto: bool
     nota: str
     fuentes: tuple[FuenteView, ...]
 
 
 @dataclass(frozen=True)
 class RefugiosView:
-    """The page of shelters. ``abiertos`` are those that a message in force opened."""
+    """The page of shelters; ``avisos`` are the messages in force that opened some."""
 
-    abiertos: tuple[Link, ...]
+    avisos: tuple[Link, ...]
     refugios: tuple[RefugioView, ...]
 
 
@@ -121,6 +133,28 @@ class DependenciaView:
     noticias: tuple[Link, ...]
     fuentes: tuple[FuenteView, ...]
 
+    def filas(self) -> tuple[Fila, ...]:
+        """Return how to reach it; what is not known says so."""
+        hours = [f"{t.etiqueta}: {t.texto}" for t in self.horario]
+        hours += [self.horario_nota] if self.horario_nota else []
+        phones = [_anchor(t.href, t.texto) for t in self.contacto.telefonos]
+        mail = self.contacto.correo
+        rows = [
+            Fila("Dirección", (self.direccion or UNKNOWN,), not self.direccion),
+            Fila("Horario", tuple(hours) or (UNKNOWN,), not hours),
+            Fila("Teléfono", tuple(phones) or (UNKNOWN,), not phones),
+        ]
+        if mail:
+            rows.append(Fila("Correo", (_anchor(f"mailto:{mail}", mail),)))
+        if self.contacto.whatsapp:
+            rows.append(Fila("WhatsApp", (self.contacto.whatsapp.texto,)))
+        if self.contacto.nota:
+            rows.append(Fila("Nota", (self.contacto.nota,)))
+        if self.depende_de:
+            parent = _anchor(self.depende_de.href, self.depende_de.texto)
+            rows.append(Fila("Depende de", (parent,)))
+        return tuple(rows)
+
 
 @dataclass(frozen=True)
 class Rama:
@@ -129,6 +163,11 @@ class Rama:
     enlace: Link
     tramites: int
     unidades: tuple[Rama, ...]
+
+    @property
+    def tramites_texto(self) -> str:
+        """``3 trámites``."""
+        return spanish.cantidad(self.tramites, "trámite", "trámites")
 
 
 def oficina(ctx: Context, record: Oficina, idioma: Idioma, *, whole: bool = False) -> OficinaView:
@@ -145,6 +184,7 @@ def oficina(ctx: Context, record: Oficina, idioma: Idioma, *, whole: bool = Fals
         referencia=record.referencia or "",
         horario=turnos(words, record.horario),
         horario_nota=record.horario_nota or "",
+        festivos=() if always_open(record.horario) else ctx.holidays,
         contacto=contactos(record.contacto),
         servicios=record.servicios,
         accesibilidad=_accessibility(words, record),
@@ -223,34 +263,36 @@ def arbol(ctx: Context) -> tuple[Rama, ...]:
 
 
 def refugios(ctx: Context) -> RefugiosView:
-    """Return every shelter, and those open now."""
+    """Return every shelter, those open now first."""
     words = voice(Idioma.ES)
-    opened = {
-        r.refugio: e for e in ctx.index.activas for r in e.record.refugios if r.abierto
-    }
-    known = ctx.catalogue.datos.refugios
+    opened = {r.refugio for e in ctx.index.activas for r in e.record.refugios if r.abierto}
+    notices = [e for e in ctx.index.activas if e.record.refugios]
+    known = sorted(
+        ctx.catalogue.datos.refugios.values(), key=lambda r: (r.id not in opened, r.nombre)
+    )
     return RefugiosView(
-        tuple(Link(e.url, known[i].nombre, e.record.titulo) for i, e in opened.items() if i in known),
-        tuple(_refugio(ctx, words, r) for r in sorted(known.values(), key=lambda r: r.nombre)),
+        tuple(Link(e.url, e.record.titulo) for e in notices),
+        tuple(_refugio(ctx, words, r, is_open=r.id in opened) for r in known),
     )
 
 
-def _refugio(ctx: Context, words: Voice, record: Refugio) -> RefugioView:
+def _refugio(ctx: Context, words: Voice, record: Refugio, *, is_open: bool) -> RefugioView:
+    facts = (
+        (record.mascotas, "Acepta mascotas", "No acepta mascotas"),
+        (record.accesible, "Accesible", "No es accesible"),
+        (record.turistas, "Para turistas", "No es para turistas"),
+    )
     return RefugioView(
         record.id,
         record.nombre,
         record.direccion or "",
-        f"{record.capacidad:,} personas" if record.capacidad else "",
-        _yes_no(record.mascotas),
-        _yes_no(record.accesible),
-        _yes_no(record.turistas),
+        f"{record.capacidad:,}" if record.capacidad else "",
+        tuple(yes if value else no for value, yes, no in facts if value is not None),
+        "Abierto ahora" if is_open else "",
+        is_open,
         record.nota or "",
         fuentes(words, ctx.catalogue, record.fuentes),
     )
-
-
-def _yes_no(value: bool | None) -> str:
-    return "" if value is None else ("Sí" if value else "No")
 
 
 def _accessibility(words: Voice, record: Oficina) -> tuple[str, ...] | None:
@@ -274,3 +316,7 @@ def _map(ctx: Context, record: Oficina) -> Mapa | None:
 
 def _link(record: Dependencia) -> Link:
     return Link(dependencia_url(record.id), record.nombre, record.que_hace)
+
+
+def _anchor(href: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma, Imagen
@@ -13,6 +14,7 @@ from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
+from plugins.portal.photo import photo
 from plugins.portal.views.common import Fecha, FuenteView, Link, Part, fecha, fuentes
 from plugins.portal.voice import voice
 
@@ -29,7 +31,7 @@ class NoticiaItem(Part):
     titulo: str
     resumen: str
     tema: str
-    icon: str
+    icono: str
     fecha: Fecha
     tipo: str
     imagen: str
@@ -41,6 +43,16 @@ class ImagenView:
     """A photograph: its file below ``content/imagenes``, what it shows, who took it."""
 
     archivo: str
+    alt: str
+    credito: str
+
+
+@dataclass(frozen=True)
+class Foto:
+    """One photograph of a gallery; its words stand beside it, so the picture has none."""
+
+    picture: Markup | None
+    href: str
     alt: str
     credito: str
 
@@ -58,8 +70,18 @@ class AdjuntoView:
 class ErrataView:
     """A public correction."""
 
-    fecha: Fecha
+    fecha: str
+    fecha_texto: str
     texto: str
+
+
+@dataclass(frozen=True)
+class Compartir:
+    """An address that shares the page somewhere."""
+
+    href: str
+    texto: str
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -82,32 +104,47 @@ class NoticiaView:
     contingencia: Link | None
     adjuntos: tuple[AdjuntoView, ...]
     relacionadas: tuple[NoticiaItem, ...]
-    compartir: tuple[Link, ...]
+    compartir: tuple[Compartir, ...]
     fuentes: tuple[FuenteView, ...]
     direccion: str
 
+    def fotos(self) -> tuple[Foto, ...]:
+        """Return the gallery; each thumbnail leads to the whole photograph."""
+        return tuple(
+            Foto(photo(i.archivo), f"/imagenes/{i.archivo}", i.alt, i.credito) for i in self.galeria
+        )
+
 
 @dataclass(frozen=True)
-class PageLink:
-    """One number of the pager."""
+class Filtro:
+    """One choice of a filter: a page of its own."""
 
-    numero: int
+    texto: str
     href: str
+    cuenta: int | None
     actual: bool
 
 
 @dataclass(frozen=True)
+class GrupoFiltros:
+    """A filter: what is chosen now and what can be."""
+
+    titulo: str
+    elegido: str
+    enlaces: tuple[Filtro, ...]
+
+
+@dataclass(frozen=True)
 class NoticiasView:
-    """One page of a list of news, with the ways to narrow it."""
+    """One page of a list of news, with the ways to narrow it; pages count from 1."""
 
     titulo: str
     noticias: tuple[NoticiaItem, ...]
-    paginas: tuple[PageLink, ...]
-    anterior: str
-    siguiente: str
-    temas: tuple[Link, ...]
-    anios: tuple[Link, ...]
-    meses: tuple[Link, ...] = ()
+    pagina: int
+    paginas: int
+    primera: str
+    patron: str
+    filtros: tuple[GrupoFiltros, ...]
 
 
 def item(ctx: Context, entry: Entry[Noticia]) -> NoticiaItem:
@@ -159,7 +196,10 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         imagen=_image(record.imagen) if record.imagen else None,
         galeria=tuple(_image(i) for i in record.galeria),
         cuerpo=entry.html,
-        erratas=tuple(ErrataView(fecha(words, e.fecha), e.texto) for e in record.fe_de_erratas),
+        erratas=tuple(
+            ErrataView(e.fecha.isoformat(), words.fecha(e.fecha), e.texto)
+            for e in record.fe_de_erratas
+        ),
         tramites=tuple(
             Link(g.url, g.record.titulo, g.record.resumen) for g in guides if g is not None
         ),
@@ -181,58 +221,61 @@ def paged(
     entries: Sequence[Entry[Noticia]],
     base: str,
     titulo: str,
-    months: tuple[Link, ...] = (),
+    filtros: tuple[GrupoFiltros, ...],
 ) -> tuple[tuple[str, NoticiasView], ...]:
     """Return ``(address, view)`` of each page of a list; an empty list has one empty page."""
     pages = [entries[n : n + PER_PAGE] for n in range(0, len(entries), PER_PAGE)] or [entries]
-    urls = [base, *(f"{base}pagina/{n}/" for n in range(2, len(pages) + 1))]
+    pattern = f"{base}pagina/{{}}/"
     return tuple(
         (
-            url,
+            base if number == 1 else pattern.replace("{}", str(number)),
             NoticiasView(
                 titulo,
                 tuple(item(ctx, e) for e in shown),
-                tuple(PageLink(n, u, u == url) for n, u in enumerate(urls, start=1))
-                if len(urls) > 1
-                else (),
-                urls[place - 1] if place else "",
-                urls[place + 1] if place + 1 < len(urls) else "",
-                topics(ctx),
-                years(ctx),
-                months,
+                number,
+                len(pages),
+                base,
+                pattern,
+                filtros,
             ),
         )
-        for place, (url, shown) in enumerate(zip(urls, pages, strict=True))
+        for number, shown in enumerate(pages, start=1)
     )
 
 
-def topics(ctx: Context) -> tuple[Link, ...]:
-    """Return the topics that have news."""
+def topic_filter(ctx: Context, chosen: str = "") -> GrupoFiltros:
+    """Return the topics that have news; ``chosen`` is the id of the one shown."""
     found = ctx.index.noticias_por_tema
-    return tuple(
-        Link(f"/noticias/tema/{t.id}/", t.nombre, str(len(found[t.id])))
-        for t in ctx.catalogue.datos.temas.values()
-        if t.id in found
-    )
+    temas = [t for t in ctx.catalogue.datos.temas.values() if t.id in found]
+    links = [
+        Filtro(t.nombre, f"/noticias/tema/{t.id}/", len(found[t.id]), t.id == chosen) for t in temas
+    ]
+    name = next((t.nombre for t in temas if t.id == chosen), "todos")
+    every = Filtro("Todos", "/noticias/", None, not chosen)
+    return GrupoFiltros("Tema", name, (every, *links))
 
 
-def years(ctx: Context) -> tuple[Link, ...]:
+def year_filter(ctx: Context, chosen: str = "") -> GrupoFiltros:
     """Return the years that have news, newest first."""
-    return tuple(
-        Link(f"/noticias/{year}/", year, str(sum(len(m) for m in months.values())))
-        for year, months in by_month(ctx.index.noticias).items()
-    )
+    links = [
+        Filtro(year, f"/noticias/{year}/", sum(map(len, months.values())), year == chosen)
+        for year, months in ctx.news_by_month.items()
+    ]
+    every = Filtro("Todos", "/noticias/", None, not chosen)
+    return GrupoFiltros("Año", chosen or "todos", (every, *links))
 
 
-def by_month(entries: Iterable[Entry[Noticia]]) -> dict[str, dict[str, list[Entry[Noticia]]]]:
-    """Return the entries by year and month of their address, in the order given."""
-    found: defaultdict[str, defaultdict[str, list[Entry[Noticia]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for entry in entries:
-        year, month, _ = entry.id.split("-", 2)
-        found[year][month].append(entry)
-    return {year: dict(months) for year, months in sorted(found.items(), reverse=True)}
+def month_filter(ctx: Context, year: str, chosen: str = "") -> GrupoFiltros:
+    """Return the months of a year that have news, newest first."""
+    base = f"/noticias/{year}/"
+    months = sorted(ctx.news_by_month[year].items(), reverse=True)
+    links = [
+        Filtro(month_name(year, month), f"{base}{month}/", len(found), month == chosen)
+        for month, found in months
+    ]
+    every = Filtro("Todo el año", base, None, not chosen)
+    name = month_name(year, chosen) if chosen else "todo el año"
+    return GrupoFiltros("Mes", name, (every, *links))
 
 
 def month_name(year: str, month: str) -> str:
@@ -244,15 +287,20 @@ def _image(image: Imagen) -> ImagenView:
     return ImagenView(image.archivo, image.alt, image.credito)
 
 
-def _share(ctx: Context, address: str, titulo: str) -> tuple[Link, ...]:
+def _share(ctx: Context, address: str, titulo: str) -> tuple[Compartir, ...]:
     """Return plain links that share an article; only on sites of the allow-list."""
     if not ctx.siteurl:
         return ()
     where, what = quote(address, safe=""), quote(titulo, safe="")
     options = (
-        ("wa.me", f"https://wa.me/?text={what}%20{where}", "WhatsApp"),
-        ("www.facebook.com", f"https://www.facebook.com/sharer/sharer.php?u={where}", "Facebook"),
-        ("x.com", f"https://x.com/intent/tweet?text={what}&url={where}", "X"),
+        ("wa.me", f"https://wa.me/?text={what}%20{where}", "WhatsApp", "chat"),
+        (
+            "www.facebook.com",
+            f"https://www.facebook.com/sharer/sharer.php?u={where}",
+            "Facebook",
+            "share",
+        ),
+        ("x.com", f"https://x.com/intent/tweet?text={what}&url={where}", "X", "share"),
     )
-    mail = Link(f"mailto:?subject={what}&body={where}", "Correo")
-    return (*(Link(u, name, host) for host, u, name in options if host in ctx.hosts), mail)
+    allowed = (Compartir(url, name, icon) for host, url, name, icon in options if host in ctx.hosts)
+    return (*allowed, Compartir(f"mailto:?subject={what}&body={where}", "Correo", "mail"))

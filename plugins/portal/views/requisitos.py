@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
+from plugins.content_model.requirements_match import page_data
+from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import Requisito
 from plugins.content_model.vocabularios import Documento
 from plugins.portal.context import Context
-from plugins.portal.views.common import Link, Part
+from plugins.portal.script_json import script_json
+from plugins.portal.textos import Textos
+from plugins.portal.views.common import Fila, Link, Part
 from plugins.portal.views.listas import TramiteItem, items
 from plugins.portal.voice import voice
 
@@ -45,6 +50,12 @@ class DocumentoView:
     guia: Link | None
     tramites: tuple[TramiteItem, ...]
 
+    def filas(self, t: Textos) -> tuple[Fila, ...]:
+        """Return who issues it and what else is accepted."""
+        issuer = self.quien_lo_emite
+        rows = [Fila("Quién lo emite", (issuer or t.por_confirmar,), not issuer)]
+        return (*rows, *([Fila("También sirve", self.sirve)] if self.sirve else []))
+
 
 @dataclass(frozen=True)
 class DocumentosView:
@@ -64,22 +75,21 @@ class Casilla:
 
 @dataclass(frozen=True)
 class TramiteConRequisitos:
-    """A guide and, for scripts, what it asks for: each group is satisfied by any of its ids."""
+    """A guide and its checklist."""
 
     id: str
     href: str
     titulo: str
-    grupos: tuple[tuple[str, ...], ...]
-    otros: int
     requisitos: tuple[RequisitoView, ...]
 
 
 @dataclass(frozen=True)
 class QuePuedoView:
-    """The page where a person ticks what they have."""
+    """The page where a person ticks what they have; ``datos`` is JSON for its script."""
 
     documentos: tuple[Casilla, ...]
     tramites: tuple[TramiteConRequisitos, ...]
+    datos: str
 
 
 def documento_url(id_: str) -> str:
@@ -125,7 +135,7 @@ def documento(ctx: Context, record: Documento) -> DocumentoView:
         record.sirve,
         record.nota or "",
         Link(guide.url, guide.record.titulo, guide.record.resumen) if guide else None,
-        items(ctx, ctx.index.por_documento.get(record.id, ())),
+        items(ctx, _asking(ctx, record.id)),
     )
 
 
@@ -134,7 +144,7 @@ def documentos(ctx: Context) -> DocumentosView:
     known = sorted(ctx.catalogue.datos.requisitos.values(), key=lambda d: d.nombre.casefold())
     links = []
     for record in known:
-        number = len(ctx.index.por_documento.get(record.id, ()))
+        number = len(ctx.asking_for.get(record.id, ()))
         times = "1 trámite lo pide" if number == 1 else f"{number} trámites lo piden"
         links.append(Link(documento_url(record.id), record.nombre, times))
     return DocumentosView(tuple(links))
@@ -142,29 +152,26 @@ def documentos(ctx: Context) -> DocumentosView:
 
 def que_puedo(ctx: Context) -> QuePuedoView:
     """Return what to tick and what each guide asks for."""
-    asking = [e for e in ctx.index.tramites if e.record.requisitos]
-    used = ctx.index.por_documento
-    known = ctx.catalogue.datos.requisitos
-    boxes = [Casilla(d.id, d.nombre, len(used[d.id])) for d in known.values() if d.id in used]
+    data = page_data(ctx.catalogue)
+    asking = ctx.asking_for
+    boxes = [Casilla(d["id"], d["nombre"], len(asking[d["id"]])) for d in data["documentos"]]
     return QuePuedoView(
         tuple(sorted(boxes, key=lambda box: (-box.veces, box.nombre.casefold()))),
         tuple(
             TramiteConRequisitos(
-                e.id,
-                e.url,
-                e.record.titulo,
-                tuple(
-                    (r.documento, *r.alternativas)
-                    for r in e.record.requisitos
-                    if r.documento and not r.opcional
-                ),
-                sum(1 for r in e.record.requisitos if not r.documento and not r.opcional),
-                requisitos(ctx, e.record.requisitos, Idioma.ES),
+                e.id, e.url, e.record.titulo, requisitos(ctx, e.record.requisitos, Idioma.ES)
             )
-            for e in asking
+            for e in ctx.index.tramites
+            if e.record.requisitos
         ),
+        script_json(data),
     )
 
 
 def _name(record: Documento, idioma: Idioma) -> str:
     return (record.nombre_en or record.nombre) if idioma is Idioma.EN else record.nombre
+
+
+def _asking(ctx: Context, id_: str) -> list[Entry[Tramite]]:
+    found = [ctx.catalogue.tramite(t.id) for t in ctx.asking_for.get(id_, ())]
+    return [entry for entry in found if entry is not None]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Fundamento, Idioma
 from plugins.content_model.cost_engine import REGLA_REDONDEO
@@ -18,6 +20,7 @@ from plugins.portal.views.common import (
     Aviso,
     Contactos,
     Fecha,
+    Fila,
     FuenteView,
     Link,
     Part,
@@ -105,11 +108,20 @@ class QuejasView:
 
 
 @dataclass(frozen=True)
-class CambioView:
+class CambioView(Part):
     """One entry of the history."""
 
-    fecha: Fecha
-    cambio: str
+    fecha: str
+    fecha_texto: str
+    texto: str
+
+
+@dataclass(frozen=True)
+class GrupoEnlaces:
+    """Links under a heading."""
+
+    titulo: str
+    enlaces: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -155,6 +167,49 @@ class TramiteView:
     direccion: str
     qr: str
     redondeo: str = REGLA_REDONDEO
+
+    def responsable(self, t: Textos) -> tuple[Fila, ...]:
+        """Return who is in charge."""
+        if self.dependencia is None:
+            return ()
+        link = Markup('<a href="{}">{}</a>').format(self.dependencia.href, self.dependencia.texto)
+        return (Fila(t.dependencia, (link, *([self.unidad] if self.unidad else []))),)
+
+    def relacionados(self, t: Textos) -> tuple[GrupoEnlaces, ...]:
+        """Return the guides before, after and beside this one."""
+        groups = ((t.antes, self.antes), (t.despues, self.despues), (t.ver_tambien, self.ver_tambien))
+        return tuple(GrupoEnlaces(title, links) for title, links in groups if links)
+
+    def reglas(self, t: Textos) -> tuple[Fila, ...]:
+        """Return what the law asks every record to say; what is missing says so."""
+        laws = [f"{f.ley}, {f.articulo}" if f.articulo else f.ley for f in self.fundamento]
+        rows = [
+            Fila(d.etiqueta, (d.valor, *([d.nota] if d.nota else [])), d.pendiente)
+            for d in self.ley
+        ]
+        if self.criterios:
+            rows.append(Fila(t.criterios, (self.criterios,)))
+        return (*rows, Fila(t.fundamento, tuple(laws) or (t.por_confirmar,), not laws))
+
+    def indice(self, t: Textos) -> tuple[Link, ...]:
+        """Return the parts that this guide has, in order."""
+        parts = (
+            ("para-quien", t.para_quien, self.casos or self.dirigido_a),
+            ("que-llevar", t.que_llevar, True),
+            ("pasos", t.pasos, self.pasos),
+            ("costo", t.costo_detalle, True),
+            ("donde", t.cuando_y_donde, True),
+            (
+                "antes-y-despues",
+                t.antes_y_despues,
+                self.antes or self.despues or self.ver_tambien,
+            ),
+            ("ley", t.lo_que_dice_la_ley, True),
+            ("quejas", t.como_quejarse, True),
+            ("preguntas", t.preguntas, self.preguntas),
+            ("mas", t.mas_informacion, self.cuerpo),
+        )
+        return tuple(Link(f"#{id_}", text) for id_, text, shown in parts if shown)
 
 
 def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
@@ -213,7 +268,10 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         ),
         temas=_topics(ctx, record, idioma),
         actualizado=fecha(words, record.actualizado),
-        historial=tuple(CambioView(fecha(words, c.fecha), c.cambio) for c in record.historial),
+        historial=tuple(
+            CambioView(c.fecha.isoformat(), words.fecha(c.fecha), c.cambio)
+            for c in sorted(record.historial, key=lambda c: c.fecha, reverse=True)
+        ),
         fuentes=fuentes(words, ctx.catalogue, record.fuentes),
         direccion=address,
         qr=qr_svg(address),

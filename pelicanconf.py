@@ -1,0 +1,48 @@
+"""Settings of the local site. Pelican reads them by name; unknown names stop the build."""
+
+import sys
+from pathlib import Path
+
+# Pelican's console script does not look for packages beside this file.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from plugins.portal.adapter import Portal
+
+# --- The site -----------------------------------------------------------------------------------
+SITENAME = "Portal de Cancún"
+SITEURL = ""
+DEFAULT_LANG = "es"
+TIMEZONE = "America/Cancun"
+# Never the machine's: output must not depend on it.
+LOCALE = ["C"]
+
+# --- Where things are ---------------------------------------------------------------------------
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+CACHE_PATH = ".cache/pelican"
+
+# --- Pelican's own readers touch nothing: the portal reads content/ ----------------------------
+ARTICLE_PATHS = []
+PAGE_PATHS = []
+STATIC_PATHS = []
+DIRECT_TEMPLATES = []
+THEME_STATIC_PATHS = []
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+
+# --- portal: pages, all or nothing --------------------------------------------------------------
+PELICAN_CLASS = Portal
+PLUGINS = ["plugins.portal.adapter"]
+# "package.module:function" that loads and checks content/; its errors stop the build.
+PORTAL_CHECKS = "plugins.checks.run:run"
+# Functions of other plugins that add files …
+PORTAL_OUTPUTS = ["plugins.feeds.outputs:outputs"]
+# … and JSON-LD to a page.
+PORTAL_PAGE_DATA = ["plugins.structured_data.page_data:page_data"]
+
+# --- assets: style sheets and scripts -----------------------------------------------------------
+PORTAL_ASSETS = "plugins.assets.bundle:bundle"

@@ -1,0 +1,94 @@
+"""Joins the styles into one file and lays the scripts out as ES modules, under hashed names.
+
+Styles: ``styles/main.css`` is a table of contents; each of its imports becomes a layer that holds
+the text of the files it names. Scripts: the whole tree keeps its shape below a folder named after
+its content, so that relative imports work and no page mixes two versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ENTRY_STYLE = "styles/main.css"
+FOLDER = "assets"
+_IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.MULTILINE)
+_ANY_IMPORT = re.compile(r"^\s*@import.*$", re.MULTILINE)
+_SCRIPTS = ("scripts/**/*.js", "components/*/*.js")
+
+
+class BadStyle(ValueError):
+    """A style sheet imports what does not exist; the text says which."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Addresses for the pages (scripts by name), and the files behind them by path."""
+
+    styles: tuple[str, ...]
+    scripts: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def bundle(theme: Path) -> Bundle:
+    """Return the styles and scripts of a theme.
+
+    A script's name is its place below ``scripts/`` without ``.js``: ``site``, ``search/page``.
+
+    Raises:
+        BadStyle: an import of the entry style sheet matches no file, or has another form.
+    """
+    style = joined_style(theme / ENTRY_STYLE).encode()
+    style_path = f"{FOLDER}/main.{_digest([('', style)])}.css"
+    sources = dict(_scripts(theme))
+    folder = f"{FOLDER}/js-{_digest(sources.items())}"
+    files = {style_path: style}
+    files |= {f"{folder}/{path}": content for path, content in sources.items()}
+    names = {
+        path.removeprefix("scripts/").removesuffix(".js"): f"/{folder}/{path}"
+        for path in sources
+        if path.startswith("scripts/")
+    }
+    return Bundle((f"/{style_path}",), names, files)
+
+
+def joined_style(entry: Path) -> str:
+    """Return the entry style sheet with each import replaced by a layer that holds its text."""
+
+    def inline(match: re.Match[str]) -> str:
+        texts = [path.read_text("utf-8").strip() for path in _matches(entry, match[1])]
+        body = "\n".join(text for text in texts if text)
+        return f"@layer {match[2]} {{\n{body}\n}}"
+
+    joined = _IMPORT.sub(inline, entry.read_text("utf-8"))
+    left = _ANY_IMPORT.search(joined)
+    if left is not None:
+        raise BadStyle(f"{entry.name}: «{left[0].strip()}» debe ser @import url(…) layer(…);")
+    return joined
+
+
+def _matches(entry: Path, address: str) -> list[Path]:
+    folder, parts = entry.parent, address.split("/")
+    while parts[0] == "..":
+        folder, parts = folder.parent, parts[1:]
+    found = sorted(folder.glob("/".join(parts)))
+    if not found:
+        raise BadStyle(f"{entry.name} importa «{address}», que no corresponde a ningún archivo")
+    return found
+
+
+def _scripts(theme: Path) -> Iterator[tuple[str, bytes]]:
+    for pattern in _SCRIPTS:
+        for path in sorted(theme.glob(pattern)):
+            yield path.relative_to(theme).as_posix(), path.read_bytes()
+
+
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
+    total = hashlib.sha256()
+    for path, content in sorted(files):
+        total.update(f"{path}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()[:12]

@@ -1,0 +1,12 @@
+"""Settings of the public site: the local ones and what differs in production."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *
+
+# The public address, without a final slash.
+SITEURL = os.environ.get("PORTAL_SITEURL", "https://www.cancun.gob.mx")
