@@ -19,6 +19,7 @@ from plugins.checks import (
     images,
     outside,
     personal_data,
+    plain_language,
     references,
     translations,
 )
@@ -73,5 +74,6 @@ RULES: tuple[Rule, ...] = (
     attachments.every_attachment_is_used,
     personal_data.no_personal_number_is_published,
     personal_data.every_mail_address_is_well_spelt,
+    plain_language.what_citizens_read_first_is_plain,
 )
 """A new rule is a function named after what it demands, added here."""

@@ -1,0 +1,95 @@
+"""Plain language: advice on what citizens read first. It never stops a build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.checks.site import Site, Written
+from plugins.content_model.common import Idioma
+from plugins.content_model.contingencia import Contingencia
+from plugins.content_model.finding import Finding
+from plugins.content_model.noticia import Noticia
+from plugins.content_model.pagina import Pagina
+from plugins.content_model.readability import NORMAL, inflesz, sentences, words
+from plugins.content_model.strict_yaml import Loc
+from plugins.content_model.tramite import Tramite
+
+MAX_WORDS = 30
+MIN_WORDS = 12
+"""Below this the formula says nothing: one long name decides it."""
+
+JARGON = {
+    "a efecto de": "para",
+    "a efectos de": "para",
+    "con el objeto de": "para",
+    "con la finalidad de": "para",
+    "coadyuvar": "ayudar",
+    "coadyuvante": "que ayuda",
+    "de conformidad con": "según",
+    "el mismo que": "que",
+    "en el ámbito de su competencia": "en lo que le toca",
+    "en su caso": "si hace falta",
+    "eficientar": "mejorar",
+    "el que suscribe": "yo",
+    "fungir": "trabajar como",
+    "implementar": "poner en marcha",
+    "impetrante": "quien pide",
+    "interfecto": "persona fallecida",
+    "llevar a cabo": "hacer",
+    "lo anterior": "esto",
+    "mediante el cual": "con el que",
+    "no obstante lo anterior": "aun así",
+    "ocurso": "escrito",
+    "peticionario": "quien pide",
+    "promovente": "quien pide",
+    "requisitar": "llenar",
+    "sendos": "uno cada uno",
+    "signar": "firmar",
+    "toda vez que": "porque",
+}
+"""Words of the counter and what to say instead."""
+
+_JARGON = re.compile(r"\b(" + "|".join(map(re.escape, JARGON)) + r")\b", re.IGNORECASE)
+
+
+def what_citizens_read_first_is_plain(site: Site) -> Iterator[Finding]:
+    """Advise on summaries and steps: readability, sentences too long, words of the counter."""
+    for written in site.written:
+        if getattr(written.record, "idioma", Idioma.ES) is Idioma.ES:
+            for loc, text in _read_first(written):
+                yield from _advice(written, loc, text)
+
+
+def _read_first(written: Written) -> Iterator[tuple[Loc, str]]:
+    record = written.record
+    if isinstance(record, Tramite | Noticia | Pagina):
+        yield ("resumen",), record.resumen
+    if isinstance(record, Tramite):
+        yield from ((("pasos", n, "texto"), paso.texto) for n, paso in enumerate(record.pasos))
+        if record.casos:
+            yield ("casos",), record.casos
+    if isinstance(record, Contingencia):
+        yield ("que_pasa",), record.que_pasa
+        yield from ((("que_hacer", n), text) for n, text in enumerate(record.que_hacer))
+
+
+def _advice(written: Written, loc: Loc, text: str) -> Iterator[Finding]:
+    for found in _JARGON.finditer(text):
+        better = JARGON[found[0].lower()]
+        yield written.aviso(loc, f"«{found[0]}» es palabra de oficina; di «{better}»")
+    for sentence in sentences(text):
+        count = len(words(sentence))
+        if count > MAX_WORDS:
+            start = " ".join(sentence.split()[:6])
+            yield written.aviso(
+                loc,
+                f"la frase «{start}…» tiene {count} palabras; pártela en dos (máximo {MAX_WORDS})",
+            )
+    score = inflesz(text)
+    if score is not None and score < NORMAL and len(words(text)) >= MIN_WORDS:
+        yield written.aviso(
+            loc,
+            f"se lee con dificultad (INFLESZ {int(score)}; normal desde {NORMAL:.0f}); usa "
+            "palabras más cortas y frases más breves",
+        )

@@ -1,0 +1,44 @@
+"""How easy a Spanish text is to read: Szigriszt-Pazos' perspicuity on the INFLESZ scale.
+
+F. Szigriszt Pazos, *Sistemas predictivos de legibilidad del mensaje escrito* (Madrid, 1993):
+206.835 - 62.3 * syllables/words - words/sentences. Scale: I. M. Barrio-Cantalejo et al.,
+«Validación de la Escala INFLESZ», *An. Sist. Sanit. Navar.* 31 (2008) 135-152.
+"""
+
+from __future__ import annotations
+
+import re
+
+NORMAL = 55.0
+"""From here on a text is of normal difficulty (INFLESZ: 55 to 65); below, most people struggle."""
+
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_SENTENCE = re.compile(r"[^.!?…:;\n]+")
+_NUCLEUS = re.compile(
+    r"(?:[iuü]?[aeoáéó][iuüy]?(?![aeoáéóíú])|[aeoáéó]|[iu]?[íú]|[iuü]+|y(?![aeiouáéíóú]))"
+)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, without the empty ones."""
+    return [part.strip() for part in _SENTENCE.findall(text) if _WORD.search(part)]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; numbers are not words."""
+    return _WORD.findall(text)
+
+
+def syllables(word: str) -> int:
+    """Return the number of syllables of a Spanish word (diphthongs count once, hiatus twice)."""
+    bare = re.sub(r"qu|gu(?=[eiéí])", "k", word.lower())
+    return max(1, len(_NUCLEUS.findall(bare)))
+
+
+def inflesz(text: str) -> float | None:
+    """Return the perspicuity of a text, higher is easier; None for a text without words."""
+    found = words(text)
+    if not found:
+        return None
+    count = sum(map(syllables, found))
+    return 206.835 - 62.3 * count / len(found) - len(found) / max(1, len(sentences(text)))

@@ -1,0 +1,41 @@
+from plugins.checks.plain_language import JARGON, MAX_WORDS
+from plugins.content_model.finding import Level
+from tests.plugins.checks.small_site import T, findings
+
+
+def advice(tmp_path, resumen):
+    def change(text):
+        lines = text.split("\n")
+        return "\n".join(
+            f'resumen: "{resumen}"' if line.startswith("resumen:") else line for line in lines
+        )
+
+    return [f for f in findings(tmp_path, {T: change}) if f.path == T and f.campo == "resumen"]
+
+
+def test_jargon_gets_the_plain_word(tmp_path):
+    (finding,) = advice(tmp_path, "Llena la hoja a efecto de pagar.")
+    assert finding.level is Level.AVISO
+    assert "«a efecto de»" in finding.message
+    assert "«para»" in finding.message
+
+
+def test_a_sentence_too_long_is_told_with_its_beginning(tmp_path):
+    text = "Ve a la caja " + "y ve y " * (MAX_WORDS // 3)
+    assert any("pártela en dos" in f.message for f in advice(tmp_path, text))
+
+
+def test_a_hard_text_gets_its_score(tmp_path):
+    text = (
+        "Regularización administrativa correspondiente a procedimientos municipales de "
+        "infraestructura habitacional y documentación complementaria"
+    )
+    assert any("INFLESZ" in f.message for f in advice(tmp_path, text))
+
+
+def test_a_plain_text_gets_no_advice(tmp_path):
+    assert advice(tmp_path, "Paga tu predial en la caja más cercana y guarda tu recibo.") == []
+
+
+def test_jargon_is_listed_in_lower_case():
+    assert all(word == word.lower() and plain for word, plain in JARGON.items())
