@@ -1,0 +1,146 @@
+"""Every file of the open data, by its place in the output; the paths are contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from plugins.content_model.catalogue import Catalogue, Entry
+from plugins.content_model.common import Idioma
+from plugins.content_model.completeness import Informe, report
+from plugins.content_model.dataset_table import API, CONJUNTOS, Conjunto
+from plugins.content_model.datasets import Miembro, describe, last_change, members
+from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Site
+from plugins.content_model.tramite import Tramite
+from plugins.open_data.record_json import to_bytes
+from plugins.open_data.records import Records
+from plugins.open_data.schema import record_schema
+from plugins.open_data.tables import completitud_csv, oficinas_csv, tramites_csv
+
+NOTA_LEY = (
+    "La lista de datos es nuestra lectura de la Ley Nacional para Eliminar Trámites Burocráticos, "
+    "artículo 54; está por confirmar con el área jurídica del municipio."
+)
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def outputs(catalogue: Catalogue, site: Site) -> Files:
+    """Yield path and bytes of every file under ``api/v1``."""
+    records = Records(catalogue, site.url)
+    for conjunto in CONJUNTOS:
+        yield from _conjunto(conjunto, records, site)
+    yield from _translations(records)
+    yield f"{API}/tramites.csv", tramites_csv(records)
+    yield f"{API}/oficinas.csv", oficinas_csv(records)
+    informe = report(catalogue)
+    yield f"{API}/completitud.json", to_bytes(_completitud(informe, site))
+    yield f"{API}/completitud.csv", completitud_csv(informe, catalogue)
+    yield f"{API}/index.json", to_bytes(_index(catalogue, site))
+
+
+def _conjunto(conjunto: Conjunto, records: Records, site: Site) -> Files:
+    found = members(conjunto, records.catalogue)
+    listed = [_listed(conjunto, member, records) for member in found]
+    changes = [day.isoformat() for m in found if (day := last_change(m.record)) is not None]
+    head = {
+        "conjunto": conjunto.id,
+        "titulo": conjunto.titulo,
+        **_source(site),
+        "actualizado": max(changes, default=None),
+        "schema": f"{site.url}/{conjunto.schema}",
+        "total": len(listed),
+    }
+    yield f"{API}/{conjunto.id}.json", to_bytes({**head, "registros": listed})
+    if conjunto.por_id:
+        for member in found:
+            values = records.full(conjunto, member)
+            yield f"{API}/{conjunto.id}/{member.id}.json", to_bytes(values)
+    yield conjunto.schema, to_bytes(record_schema(conjunto, site))
+
+
+def _listed(conjunto: Conjunto, member: Miembro, records: Records) -> dict[str, Any]:
+    if conjunto.id == "tramites":
+        return records.tramite_summary(cast(Entry[Tramite], member.entry))
+    if conjunto.id == "noticias":
+        return records.noticia_summary(member)
+    return records.full(conjunto, member)
+
+
+def _translations(records: Records) -> Files:
+    """Yield the guides in other languages: ``tramites/<id>.en.json``."""
+    tramites = next(c for c in CONJUNTOS if c.id == "tramites")
+    for entry in records.catalogue.tramites:
+        if entry.idioma is not Idioma.ES:
+            values = records.full(tramites, Miembro(entry.id, entry.record, entry))
+            yield f"{API}/tramites/{entry.id}.{entry.idioma.value}.json", to_bytes(values)
+
+
+def _completitud(informe: Informe, site: Site) -> dict[str, Any]:
+    return {
+        "conjunto": "completitud",
+        "titulo": "Datos que pide la ley y que tiene cada guía",
+        **_source(site),
+        "nota": NOTA_LEY,
+        "promedio": informe.promedio,
+        "guias_completas": informe.completas,
+        "total": len(informe.guias),
+        "campos": [
+            {
+                "id": row.campo.id,
+                "etiqueta": row.campo.etiqueta,
+                "ley": row.campo.ley,
+                "presentes": row.presentes,
+                "exigidos": row.exigidos,
+                "porcentaje": row.porcentaje,
+            }
+            for row in informe.campos
+        ],
+        "dependencias": [
+            {
+                "id": row.dependencia,
+                "guias": len(row.guias),
+                "presentes": row.presentes,
+                "exigidos": row.exigidos,
+                "porcentaje": row.porcentaje,
+            }
+            for row in informe.dependencias
+        ],
+        "registros": [
+            {
+                "id": guia.tramite,
+                "titulo": guia.titulo,
+                "dependencia": guia.dependencia,
+                "porcentaje": guia.porcentaje,
+                "campos": {field: cuenta.value for field, cuenta in guia.cuentas.items()},
+            }
+            for guia in informe.guias
+        ],
+    }
+
+
+def _index(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    return {
+        "titulo": f"Datos abiertos de {site.nombre}",
+        **_source(site),
+        "documentacion": f"{site.url}/api/",
+        "conjuntos": [
+            {
+                "id": one.id,
+                "titulo": one.titulo,
+                "descripcion": one.descripcion,
+                "actualizado": one.actualizado.isoformat() if one.actualizado else None,
+                "total": one.total,
+                "archivos": [
+                    {"formato": name, "url": f"{site.url}{url}"} for name, url in one.archivos
+                ],
+                "schema": f"{site.url}{one.schema}",
+                "ejemplo": f"{site.url}{one.ejemplo}",
+            }
+            for one in describe(catalogue)
+        ],
+    }
+
+
+def _source(site: Site) -> dict[str, str]:
+    return {"fuente": site.nombre, "licencia": LICENCIA, "licencia_url": LICENCIA_URL}

@@ -1,0 +1,88 @@
+import json
+
+import pytest
+
+from plugins.content_model.dataset_table import CONJUNTOS
+from plugins.open_data.outputs import outputs
+from tests.plugins.content_model.builders import (
+    catalogue,
+    contingencia,
+    datos,
+    noticia,
+    pagina,
+    tramite,
+)
+from tests.plugins.content_model.site import SITE
+
+CATALOGUE = catalogue(
+    tramite("x"),
+    tramite("x", idioma="en", titulo="Permit"),
+    noticia("2026-03-14-a"),
+    contingencia("roja"),
+    pagina("contacto"),
+)
+
+
+@pytest.fixture(scope="module")
+def files():
+    made = list(outputs(CATALOGUE, SITE))
+    assert len({path for path, _ in made}) == len(made)
+    return dict(made)
+
+
+def test_the_contracts_are_kept(files):
+    wanted = {f"api/v1/{c.id}.json" for c in CONJUNTOS}
+    wanted |= {f"api/v1/schema/{c.kind}.json" for c in CONJUNTOS}
+    wanted |= {
+        "api/v1/tramites/x.json",
+        "api/v1/tramites/x.en.json",
+        "api/v1/tramites.csv",
+        "api/v1/oficinas.csv",
+        "api/v1/noticias/2026-03-14-a.json",
+        "api/v1/completitud.json",
+        "api/v1/completitud.csv",
+        "api/v1/index.json",
+    }
+    assert set(files) == wanted
+
+
+def test_every_set_says_its_source_licence_date_and_size(files):
+    for conjunto in CONJUNTOS:
+        value = json.loads(files[f"api/v1/{conjunto.id}.json"])
+        assert value["licencia"] == "CC BY 4.0"
+        assert value["fuente"] == "Portal de Cancún"
+        assert value["total"] == len(value["registros"])
+        assert value["schema"] == f"https://portal.example/api/v1/schema/{conjunto.kind}.json"
+    assert json.loads(files["api/v1/tramites.json"])["actualizado"] == "2026-11-23"
+
+
+def test_the_list_and_the_record_agree(files):
+    (listed,) = json.loads(files["api/v1/tramites.json"])["registros"]
+    record = json.loads(files["api/v1/tramites/x.json"])
+    assert listed["titulo"] == record["titulo"]
+    assert listed["api"] == "https://portal.example/api/v1/tramites/x.json"
+    assert json.loads(files["api/v1/tramites/x.en.json"])["titulo"] == "Permit"
+
+
+def test_the_index_leads_to_every_set(files):
+    index = json.loads(files["api/v1/index.json"])
+    for one in index["conjuntos"]:
+        for address in [f["url"] for f in one["archivos"]] + [one["schema"], one["ejemplo"]]:
+            assert address.removeprefix("https://portal.example/") in files
+
+
+def test_completeness_says_that_its_list_of_fields_is_to_be_confirmed(files):
+    value = json.loads(files["api/v1/completitud.json"])
+    assert "por confirmar" in value["nota"]
+    (guide,) = value["registros"]
+    assert guide["campos"]["homoclave"] == "falta"
+    assert guide["porcentaje"] == value["dependencias"][0]["porcentaje"]
+
+
+def test_the_same_records_give_the_same_bytes(files):
+    assert dict(outputs(CATALOGUE, SITE)) == files
+
+
+def test_nothing_depends_on_the_hour_of_the_build(files):
+    later = catalogue(*CATALOGUE.entries(), now=CATALOGUE.now.replace(hour=23), data=datos())
+    assert dict(outputs(later, SITE)) == files

@@ -1,0 +1,67 @@
+import json
+
+import pytest
+
+from plugins.open_data.record_json import public_record, to_bytes
+from tests.plugins.content_model.builders import catalogue, contingencia, noticia, tramite
+
+
+def shown(entry, *others):
+    return public_record(entry.record, catalogue(entry, *others))
+
+
+def test_fields_come_in_the_order_of_the_record_and_unknown_ones_are_null():
+    values = shown(tramite("x"))
+    assert list(values)[:4] == ["titulo", "homoclave", "tipo", "modalidad"]
+    assert values["homoclave"] is None
+    assert values["requisitos"] == []
+
+
+@pytest.mark.parametrize("field", ["estado", "consultas_esperadas", "fijar_para"])
+def test_what_only_steers_the_portal_is_not_public(field):
+    assert field not in shown(tramite("x", fijar_para=["predial"]))
+
+
+def test_amounts_and_dates_are_text_that_loses_nothing():
+    values = shown(tramite("x", costo={"tipo": "uma", "uma": "3.670"}))
+    assert values["costo"]["uma"] == "3.670"
+    assert values["actualizado"] == "2026-11-23"
+    assert shown(contingencia("y"))["emitido"] == "2026-11-23T09:00:00-05:00"
+
+
+def test_records_that_are_not_published_are_not_even_named():
+    hidden = "tramite-en-borrador"
+    guide = tramite(
+        "x",
+        relacionados={"antes": [hidden, "y"], "ver_tambien": [hidden]},
+        quejas={"texto": "Ve.", "tramite": hidden},
+        guia_principal=hidden,
+    )
+    alert = contingencia(
+        "a",
+        tramites_afectados=[hidden, "y"],
+        prorrogas=[{"tramite": hidden, "hasta": "2026-12-01"}],
+        tipo_mensaje="actualiza",
+        reemplaza=["oculto"],
+    )
+    news = noticia("2026-03-14-a", contingencia_relacionada="oculto")
+    everything = catalogue(guide, tramite("y"), alert, news)
+    for entry in (guide, alert, news):
+        text = json.dumps(public_record(entry.record, everything))
+        assert "borrador" not in text
+        assert "oculto" not in text
+    values = public_record(guide.record, everything)
+    assert values["relacionados"]["antes"] == ["y"]
+    assert values["quejas"] == {
+        "texto": "Ve.",
+        "telefonos": [],
+        "externo": None,
+        "tramite": None,
+    }
+    assert public_record(alert.record, everything)["prorrogas"] == []
+
+
+def test_the_file_is_utf_8_and_ends_its_last_line():
+    assert to_bytes({"ñ": None}) == '{\n "ñ": null\n}\n'.encode()
+    with pytest.raises(ValueError):
+        to_bytes(float("inf"))
