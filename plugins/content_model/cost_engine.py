@@ -10,22 +10,20 @@ from 1 February); an amount in pesos is never updated, it is shown with the year
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from plugins.content_model.common import Idioma
+from plugins.content_model.cost_words import CostWords, cost_words
 from plugins.content_model.costo import BaseRecargo, Concepto, Costo, Recargo, TipoCosto
 from plugins.content_model.money import format_number, format_pesos, to_cents
 from plugins.content_model.vocabularios import Uma
 
-REGLA_REDONDEO = (
-    "Cada renglón se redondea al centavo; medio centavo sube. "
-    "Los recargos se calculan sobre los renglones ya redondeados."
-)
+GRATIS = cost_words(Idioma.ES).gratis
+POR_CONFIRMAR = cost_words(Idioma.ES).por_confirmar
+REGLA_REDONDEO = cost_words(Idioma.ES).redondeo
 """The rule of rounding, as the page tells citizens."""
-
-POR_CONFIRMAR = "Por confirmar"
-GRATIS = "Gratis"
 
 _HUNDRED = Decimal(100)
 
@@ -34,13 +32,14 @@ _HUNDRED = Decimal(100)
 class Importe:
     """An amount, or a range of them; ``unidad`` says of what (``pesos`` or ``porcentaje``).
 
-    ``sobre`` is what a percentage is of.
+    ``sobre`` is what a percentage is of, ``idioma`` the language of its text.
     """
 
     desde: Decimal
     hasta: Decimal | None
     unidad: TipoCosto
     sobre: str = ""
+    idioma: Idioma = Idioma.ES
 
     @property
     def maximo(self) -> Decimal:
@@ -50,21 +49,27 @@ class Importe:
     @property
     def texto(self) -> str:
         """``$520.94``, ``de $351.93 a $2,346.20``, ``2.2 % del presupuesto``."""
+        words = cost_words(self.idioma)
+        shown = [self._shown(self.desde, words)]
+        if self.hasta is not None:
+            shown.append(self._shown(self.hasta, words))
+        text = words.rango.format(*shown) if len(shown) == 2 else shown[0]
+        return _of(text, self.sobre, words) if self.sobre else text
+
+    def _shown(self, amount: Decimal, words: CostWords) -> str:
         if self.unidad is TipoCosto.PORCENTAJE:
-            return f"{_percent(self.desde)} {_of(self.sobre)}".strip()
-        if self.hasta is None:
-            return format_pesos(self.desde)
-        return f"de {format_pesos(self.desde)} a {format_pesos(self.hasta)}"
+            return words.porcentaje.format(format_number(amount))
+        return format_pesos(amount)
 
     def map(self, change: Callable[[Decimal], Decimal]) -> Importe:
         """Return the amount with ``change`` applied to both ends."""
         upper = None if self.hasta is None else change(self.hasta)
-        return Importe(change(self.desde), upper, self.unidad, self.sobre)
+        return replace(self, desde=change(self.desde), hasta=upper)
 
     def plus(self, other: Importe) -> Importe:
         """Return the sum, end by end (both are amounts or both are ranges)."""
         upper = None if self.hasta is None else self.hasta + other.maximo
-        return Importe(self.desde + other.desde, upper, self.unidad, self.sobre)
+        return replace(self, desde=self.desde + other.desde, hasta=upper)
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ class Fila:
     total: Importe | None
     por: str = ""
     anio: int | None = None
+    idioma: Idioma = Idioma.ES
 
     @property
     def gratuito(self) -> bool:
@@ -106,13 +112,12 @@ class Fila:
     @property
     def total_texto(self) -> str:
         """What this row costs: ``$520.94``, ``$88.00 (tarifa de 2019)``, ``Gratis``."""
+        words = cost_words(self.idioma)
         if self.gratuito:
-            return GRATIS
+            return words.gratis
         if self.total is None:
-            return f"{self.base.texto}, en pesos: {POR_CONFIRMAR.lower()}"
-        unit = f" por {self.por}" if self.por else ""
-        year = f" (tarifa de {self.anio})" if self.anio else ""
-        return f"{self.total.texto}{unit}{year}"
+            return words.en_pesos_por_confirmar.format(self.base.texto)
+        return _with_unit_and_year(self.total.texto, self.por, self.anio, words)
 
     def lines(self) -> tuple[str, ...]:
         """Return the printed lines: the base and each surcharge."""
@@ -121,7 +126,10 @@ class Fila:
 
 @dataclass(frozen=True)
 class Tarifa:
-    """A priced tariff. ``uma`` is the value used, None when none was needed or none is in force."""
+    """A priced tariff. ``uma`` is the value used, None when none was needed or none is in force.
+
+    ``breve`` is the one short text of a card.
+    """
 
     tipo: TipoCosto
     filas: tuple[Fila, ...]
@@ -144,15 +152,16 @@ def uma_at(on: date, umas: Iterable[Uma]) -> Uma | None:
     return max((u for u in umas if u.desde <= on), key=lambda u: u.desde, default=None)
 
 
-def price(costo: Costo, on: date, umas: Sequence[Uma]) -> Tarifa:
-    """Return the tariff in pesos of the day ``on``.
+def price(costo: Costo, on: date, umas: Sequence[Uma], idioma: Idioma = Idioma.ES) -> Tarifa:
+    """Return the tariff in pesos of the day ``on``, with texts in ``idioma``.
 
     Where the UMA of that day is not known the rows have no total and their text says so.
     """
     uma = uma_at(on, umas)
-    filas = tuple(_fila(monto, costo, uma) for monto in amounts(costo))
+    filas = tuple(_fila(monto, costo, uma, idioma) for monto in amounts(costo))
     uses_uma = any(monto.unit() is TipoCosto.UMA for monto in amounts(costo))
-    return Tarifa(costo.tipo, filas, uma if uses_uma else None, _brief(costo.tipo, filas))
+    brief = _brief(costo.tipo, filas, cost_words(idioma))
+    return Tarifa(costo.tipo, filas, uma if uses_uma else None, brief)
 
 
 def amounts(costo: Costo) -> tuple[Concepto | Costo, ...]:
@@ -160,91 +169,86 @@ def amounts(costo: Costo) -> tuple[Concepto | Costo, ...]:
     return costo.conceptos or ((costo,) if costo.unit() else ())
 
 
-def _fila(monto: Concepto | Costo, costo: Costo, uma: Uma | None) -> Fila:
-    nombre = monto.nombre if isinstance(monto, Concepto) else ""
-    base = _base(monto, costo, uma)
+def _fila(monto: Concepto | Costo, costo: Costo, uma: Uma | None, idioma: Idioma) -> Fila:
+    words = cost_words(idioma)
+    name = monto.nombre if isinstance(monto, Concepto) else ""
+    per = monto.por or ""
+    base = _base(monto, uma, idioma)
     if base.importe is None:
-        stated = tuple(Renglon(_surcharge_text(r), None) for r in costo.recargos)
-        return Fila(nombre, base, stated, None, monto.por or "")
+        stated = tuple(Renglon(_surcharge_text(r, words), None) for r in costo.recargos)
+        return Fila(name, base, stated, None, per, idioma=idioma)
     lines: list[Renglon] = []
     total = base.importe
     if base.importe.maximo > 0:
         for recargo in costo.recargos:
             added = _surcharge(recargo, base.importe, total)
-            lines.append(Renglon(_surcharge_text(recargo), added))
+            lines.append(Renglon(_surcharge_text(recargo, words), added))
             total = total.plus(added)
-    anio = costo.anio_tarifa if monto.unit() is TipoCosto.PESOS else None
-    return Fila(nombre, base, tuple(lines), total, monto.por or "", anio)
+    year = costo.anio_tarifa if monto.unit() is TipoCosto.PESOS else None
+    return Fila(name, base, tuple(lines), total, per, year, idioma)
 
 
-def _base(monto: Concepto | Costo, costo: Costo, uma: Uma | None) -> Renglon:
+def _base(monto: Concepto | Costo, uma: Uma | None, idioma: Idioma) -> Renglon:
+    words = cost_words(idioma)
     if monto.uma is not None:
-        upper = monto.uma_hasta
-        text = f"{format_number(monto.uma)} UMA"
-        if upper is not None:
-            text = f"De {format_number(monto.uma)} a {format_number(upper)} UMA"
+        text = format_number(monto.uma)
+        if monto.uma_hasta is not None:
+            text = words.rango.format(text, format_number(monto.uma_hasta)).capitalize()
+        text = f"{text} UMA"
         if uma is None:
             return Renglon(text, None)
-        stated = Importe(monto.uma, upper, TipoCosto.PESOS)
+        stated = Importe(monto.uma, monto.uma_hasta, TipoCosto.PESOS, idioma=idioma)
         computed = stated.map(lambda amount: to_cents(amount * uma.valor))
         return Renglon(f"{text} × {format_pesos(uma.valor)}", computed)
     if monto.porcentaje is not None:
-        importe = Importe(monto.porcentaje, None, TipoCosto.PORCENTAJE, monto.sobre or "")
+        unit = TipoCosto.PORCENTAJE
+        importe = Importe(monto.porcentaje, None, unit, monto.sobre or "", idioma)
         return Renglon(importe.texto, importe)
     if monto.pesos is not None:
-        importe = Importe(monto.pesos, monto.pesos_hasta, TipoCosto.PESOS)
+        importe = Importe(monto.pesos, monto.pesos_hasta, TipoCosto.PESOS, idioma=idioma)
         return Renglon(importe.texto, importe)
-    return Renglon(GRATIS, Importe(Decimal(0), None, TipoCosto.PESOS))
+    return Renglon(words.gratis, Importe(Decimal(0), None, TipoCosto.PESOS, idioma=idioma))
 
 
 def _surcharge(recargo: Recargo, base: Importe, total: Importe) -> Importe:
     upon = base if recargo.base is BaseRecargo.CONCEPTO else total
     rate = recargo.porcentaje / _HUNDRED
     if base.unidad is TipoCosto.PORCENTAJE:
-        points = upon.map(lambda amount: amount * rate)
-        return Importe(points.desde, points.hasta, TipoCosto.PORCENTAJE)
+        return replace(upon.map(lambda amount: amount * rate), sobre="")
     return upon.map(lambda amount: to_cents(amount * rate))
 
 
-def _surcharge_text(recargo: Recargo) -> str:
-    return f"+ {_percent(recargo.porcentaje)} {recargo.nombre}"
+def _surcharge_text(recargo: Recargo, words: CostWords) -> str:
+    return f"+ {words.porcentaje.format(format_number(recargo.porcentaje))} {recargo.nombre}"
 
 
-def _percent(amount: Decimal) -> str:
-    return f"{format_number(amount)} %"
+def _of(text: str, what: str, words: CostWords) -> str:
+    """``2 %``, ``el valor`` → ``2 % del valor``; ``la renta`` → ``2 % de la renta``."""
+    if words.de == cost_words(Idioma.ES).de and what.lower().startswith("el "):
+        return f"{text} del {what[3:]}"
+    return words.de.format(text, what)
 
 
-def _of(what: str) -> str:
-    """``el valor`` → ``del valor``; ``la renta`` → ``de la renta``."""
-    if not what:
-        return ""
-    return f"del {what[3:]}" if what.lower().startswith("el ") else f"de {what}"
+def _with_unit_and_year(text: str, per: str, year: int | None, words: CostWords) -> str:
+    if per:
+        text = words.por.format(text, per)
+    return words.tarifa_de.format(text, year) if year else text
 
 
-def _brief(tipo: TipoCosto, filas: Sequence[Fila]) -> str:
-    """Return the one short text of a card."""
+def _brief(tipo: TipoCosto, filas: Sequence[Fila], words: CostWords) -> str:
     if tipo is TipoCosto.GRATUITO or (filas and all(f.gratuito for f in filas)):
-        return GRATIS
+        return words.gratis
     if not filas or any(f.total is None for f in filas):
-        return POR_CONFIRMAR
+        return words.por_confirmar
     if len(filas) == 1:
         return filas[0].total_texto
     paid = [f for f in filas if not f.gratuito]
     totals = [f.total for f in paid if f.total is not None]
     if len({(t.unidad, t.sobre, f.por) for f, t in zip(paid, totals, strict=True)}) > 1:
-        return "Varía según el caso"
-    joined = _span(totals)
-    unit = f" por {paid[0].por}" if paid[0].por else ""
-    years = {f.anio for f in paid if f.anio}
-    year = f" (tarifa de {min(years)})" if len(years) == 1 else ""
-    return f"{'Gratis o ' if len(paid) < len(filas) else ''}{joined}{unit}{year}"
-
-
-def _span(totals: Sequence[Importe]) -> str:
+        return words.varia
     low, high = min(t.desde for t in totals), max(t.maximo for t in totals)
-    first = totals[0]
-    if first.unidad is TipoCosto.PORCENTAJE:
-        if low == high:
-            return first.texto
-        return f"de {_percent(low)} a {_percent(high)} {_of(first.sobre)}".strip()
-    return Importe(low, None if low == high else high, TipoCosto.PESOS).texto
+    span = replace(totals[0], desde=low, hasta=None if low == high else high)
+    years = {f.anio for f in paid if f.anio}
+    year = min(years) if len(years) == 1 else None
+    text = _with_unit_and_year(span.texto, paid[0].por, year, words)
+    return words.o.format(words.gratis, text) if len(paid) < len(filas) else text

@@ -113,7 +113,7 @@ def _tramite(records: Records, member: Miembro) -> Values:
         **_own(records, member),
         "traducciones": {lang.value: records.address(url) for lang, url in languages.items()},
         "costo_calculado": cost_values(
-            price(record.costo, records.today, datos.uma) if record.costo else None
+            price(record.costo, records.today, datos.uma, entry.idioma) if record.costo else None
         ),
         "antes_necesitas": [p.id for p in records.graph.antes_necesitas(entry.id)],
         "completitud": {"porcentaje": guia.porcentaje, "faltan": list(guia.faltan)},

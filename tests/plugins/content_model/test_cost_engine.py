@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from plugins.content_model.common import Idioma
 from plugins.content_model.cost_engine import GRATIS, POR_CONFIRMAR, price, uma_at
 from plugins.content_model.costo import Costo, TipoCosto
 from plugins.content_model.vocabularios import Uma
@@ -183,6 +184,31 @@ def test_a_free_row_among_paid_ones_is_said():
     assert tarifa.filas[0].recargos == ()
     assert not tarifa.gratuita
     assert tarifa.breve == "Gratis o de $96.80 a $268.40"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"tipo": "gratuito"}, "Free"),
+        ({"tipo": "uma", "uma": "3", "uma_hasta": "20"}, "from $351.93 to $2,346.20"),
+        ({"tipo": "pesos", "pesos": "88", "anio_tarifa": "2019"}, "$88.00 (2019 fee)"),
+        ({"tipo": "uma", "uma": "1", "por": "hour"}, "$117.31 per hour"),
+        ({"tipo": "porcentaje", "porcentaje": "2", "sobre": "el valor"}, "2% of el valor"),
+    ],
+)
+def test_an_english_guide_has_english_words(fields, text):
+    assert price(costo(**fields), TODAY, UMAS, Idioma.EN).breve == text
+
+
+def test_an_english_sum_has_english_words():
+    spans = costo(tipo="uma", uma="3", uma_hasta="20", recargos=[IADS])
+    assert price(spans, TODAY, UMAS, Idioma.EN).filas[0].lines() == (
+        "From 3 to 20 UMA × $117.31 = from $351.93 to $2,346.20",
+        "+ 10% Impuesto adicional = from $35.19 to $234.62",
+    )
+    unknown = price(costo(tipo="uma", uma="3"), date(2020, 1, 1), UMAS, Idioma.EN)
+    assert unknown.breve == "To be confirmed"
+    assert unknown.filas[0].total_texto == "3 UMA, in pesos: to be confirmed"
 
 
 amounts = st.decimals(Decimal("0.01"), 1000, places=2)
