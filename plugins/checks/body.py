@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote, unquote
 
 from plugins.checks.html_scan import Scan, scan
@@ -99,6 +99,13 @@ class Body:
         bare = re.sub(r"^(?:mailto:|tel:)", "", address)
         if bare and bare in self.text:
             return self.line_of_text(bare, nth)
+        disguised = [
+            number
+            for number, line in enumerate(self.masked.split("\n"))
+            if address.strip() and _compact(address) in _compact(unescape(line))
+        ]
+        if disguised:
+            return disguised[min(nth, len(disguised) - 1)] + self.source.parsed.body_line
         return self.line_of(re.compile(r"\]\(\s*<?\s*>?\s*\)"), nth)
 
     @cached_property
@@ -107,6 +114,11 @@ class Body:
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1 + self.source.parsed.body_line
+
+
+def _compact(text: str) -> str:
+    """Return ``text`` without what disguises an address: blanks and backslashes."""
+    return re.sub(r"[\s\\]+", "", text)
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

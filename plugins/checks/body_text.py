@@ -17,7 +17,7 @@ _NEEDS_TEXT = frozenset({"noticia", "pagina"})
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[^\n]*$", re.MULTILINE)
 _USE = re.compile(r"\]\s?\[([^\]\n]*)\]")
 _BARE_USE = re.compile(r"\[([^\[\]\n]+)\](?![(:])")
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*((?:\s[^<>]*)?)>")
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*((?:[\s/][^<>]*)?)>")
 _NUMBERED = re.compile(r"^(\s*(?:>\s*)*)\d{1,3}\.(?=\s)", re.MULTILINE)
 _SIGNS = re.compile(r"[*_`~\\]")
 _WORD = re.compile(r"[^\W_]+")
@@ -129,7 +129,9 @@ def _written(text: str) -> str:
 
 
 def _is_told_about(body: Body) -> bool:
-    """Tell whether a rule about raw HTML has already found why words are lost."""
+    """Tell whether something else has already found why words are lost: raw HTML, or its time."""
+    if body.entry is None and not body.source.raw_html:
+        return True
     scan = body.scan
     foreign = any(tag.name not in ALLOWED_TAGS for tag in scan.tags)
     return bool(scan.hidden or scan.unfinished or foreign)

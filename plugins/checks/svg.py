@@ -39,6 +39,7 @@ def _in_element(element: ElementTree.Element) -> Iterator[str]:
     name = str(element.tag).rpartition("}")[2].lower()
     if name in _FORBIDDEN:
         yield f"trae «<{name}>»"
+        return
     if name == "style" and _OUTSIDE.search(element.text or ""):
         yield "su estilo carga algo de otro lugar"
     for key, value in element.attrib.items():

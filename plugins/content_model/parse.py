@@ -113,7 +113,11 @@ def _validate(parsed: Parsed, value: Node, at: Loc, model: type[Record]) -> Reco
     try:
         record = model.model_validate(value)
     except ValidationError as bad:
-        for detail in bad.errors(include_url=False):
+        details = bad.errors(include_url=False)
+        inner = {tuple(detail["loc"][:-depth]) for detail in details for depth in (1, 2, 3)}
+        for detail in details:
+            if detail["type"] == "too_short" and detail["loc"] in inner:
+                continue  # only because its own entries are not valid
             field = detail.get("ctx", {}).get("field")
             loc = (*at, *detail["loc"], *([field] if field else []))
             parsed.report(loc, message_of(detail, model))

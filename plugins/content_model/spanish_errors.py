@@ -31,11 +31,17 @@ def shown(value: object) -> str:
     return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `` ¿Quisiste decir «x»?`` when one known word is near, else an empty text."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is spelt most like ``word``, or an empty text."""
     folded = {fold(name): name for name in known}
     near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
-    return f" ¿Quisiste decir «{folded[near[0]]}»?" if near else ""
+    return folded[near[0]] if near else ""
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return `` ¿Quisiste decir «x»?`` when one known word is near, else an empty text."""
+    near = nearest(word, known)
+    return f" ¿Quisiste decir «{near}»?" if near else ""
 
 
 def fold(word: str) -> str:
@@ -61,10 +67,12 @@ def message_of(error: ErrorDetails, model: type[BaseModel]) -> str:
         return (
             f"«{shown(received)}» no está en la lista.{hint} Escribe uno de: {', '.join(choices)}"
         )
-    template = _TEMPLATES.get(kind)
+    # A length that is looked at after our own validators is told of texts as of lists.
+    template = _TEMPLATES.get(f"string_{kind}" if isinstance(received, str) else kind)
+    template = template or _TEMPLATES.get(kind)
     if template is None:
         return f"el valor «{shown(received)}» no es válido; {_example(model, error['loc'])}"
-    values = {**ctx, "received": shown(received), "count": _count(received)}
+    values = {"actual_length": _count(received), **ctx, "received": shown(received)}
     return f"{template.format_map(values)}; {_example(model, error['loc'])}"
 
 
@@ -74,8 +82,8 @@ def unknown_field(word: str, known: list[str]) -> str:
         return (
             f"«{word}» no se escribe: la dirección sale del nombre del archivo; quita este renglón"
         )
-    meant = _SYNONYMS.get(fold(word), "")
-    hint = f" ¿Quisiste decir «{meant}»?" if meant in known else suggest(word, known)
+    meant = _meant(word, known)
+    hint = f" ¿Quisiste decir «{meant}»?" if meant else ""
     help_ = hint or f" Quítalo o usa uno de: {', '.join(known)}"
     return f"«{word}» no es un campo conocido.{help_}"
 
@@ -107,10 +115,18 @@ _SYNONYMS: Mapping[str, str] = {
 }
 """What a field or value is called in other systems, by its folded form."""
 
+
+def _meant(word: str, known: list[str]) -> str:
+    """Return the field that ``word`` is another name or spelling of, or an empty text."""
+    names = {**_SYNONYMS, **{name: name for name in known}}
+    near = nearest(word, (name for name, field in names.items() if field in known))
+    return names[near] if near else ""
+
+
 _TEMPLATES: Mapping[str, str] = {
     "string_type": "se espera un texto; se recibió «{received}»",
-    "string_too_long": "es demasiado largo: {count} letras; máximo {max_length}",
-    "string_too_short": "es demasiado corto: {count} letras; mínimo {min_length}",
+    "string_too_long": "es demasiado largo: {actual_length} letras; máximo {max_length}",
+    "string_too_short": "es demasiado corto: {actual_length} letras; mínimo {min_length}",
     "string_pattern_mismatch": "«{received}» no tiene la forma esperada",
     "string_unicode": "el texto tiene caracteres que no se pueden leer",
     "tuple_type": "se espera una lista; se recibió «{received}»",

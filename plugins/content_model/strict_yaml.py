@@ -256,6 +256,10 @@ def _explain(bad: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     if re.match(r" *\t", lines[line]):
         return line + 1, "hay un tabulador; usa espacios para dejar sangría"
     said = f"{context} {bad.problem or ''}"
+    if "mapping values" in said and mark and lines[line].find(":") == mark.column and line > 0:
+        return line + 1, (
+            "la sangría no coincide con la del renglón anterior, o a ese le falta «:»; alinéalos"
+        )
     for english, spanish in _TRANSLATIONS:
         if english in said:
             return line + 1, spanish
