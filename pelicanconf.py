@@ -40,7 +40,7 @@ PLUGINS = ["plugins.portal.adapter"]
 # "package.module:function" that loads and checks content/; its errors stop the build.
 PORTAL_CHECKS = "plugins.checks.run:run"
 # Functions of other plugins that add files …
-PORTAL_OUTPUTS = ["plugins.feeds.outputs:outputs"]
+PORTAL_OUTPUTS = ["plugins.feeds.outputs:outputs", "plugins.open_data.outputs:outputs"]
 # … and JSON-LD to a page.
 PORTAL_PAGE_DATA = ["plugins.structured_data.page_data:page_data"]
 
