@@ -2,7 +2,8 @@
 
 Styles: ``styles/main.css`` is a table of contents; each of its imports becomes a layer that holds
 the text of the files it names. Scripts: the whole tree keeps its shape below a folder named after
-its content, so that relative imports work and no page mixes two versions.
+its content, so that relative imports work and no page mixes two versions. ``static/``: what a style
+names is given a hashed name, everything else (favicon, manifest) keeps its place at the root.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ ENTRY_STYLE = "styles/main.css"
 FOLDER = "assets"
 _IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.MULTILINE)
 _ANY_IMPORT = re.compile(r"^\s*@import.*$", re.MULTILINE)
+_URL = re.compile(r'url\("\.\./static/([^"]+)"\)')
 _SCRIPTS = ("scripts/**/*.js", "components/*/*.js")
 
 
@@ -39,13 +41,16 @@ def bundle(theme: Path) -> Bundle:
     A script's name is its place below ``scripts/`` without ``.js``: ``site``, ``search/page``.
 
     Raises:
-        BadStyle: an import of the entry style sheet matches no file, or has another form.
+        BadStyle: a style names a file that does not exist, or imports in another form.
     """
-    style = joined_style(theme / ENTRY_STYLE).encode()
+    static = dict(_static(theme / "static"))
+    text, named = _with_hashed_files(joined_style(theme / ENTRY_STYLE), static)
+    style = text.encode()
     style_path = f"{FOLDER}/main.{_digest([('', style)])}.css"
     sources = dict(_scripts(theme))
     folder = f"{FOLDER}/js-{_digest(sources.items())}"
-    files = {style_path: style}
+    files = {style_path: style, **named}
+    files |= {path: content for path, content in static.items() if content not in named.values()}
     files |= {f"{folder}/{path}": content for path, content in sources.items()}
     names = {
         path.removeprefix("scripts/").removesuffix(".js"): f"/{folder}/{path}"
@@ -68,6 +73,28 @@ def joined_style(entry: Path) -> str:
     if left is not None:
         raise BadStyle(f"{entry.name}: «{left[0].strip()}» debe ser @import url(…) layer(…);")
     return joined
+
+
+def _with_hashed_files(style: str, static: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
+    """Return the style with hashed addresses for the static files it names, and those files."""
+    named: dict[str, bytes] = {}
+
+    def hashed(match: re.Match[str]) -> str:
+        path = match[1]
+        if path not in static:
+            return match[0]
+        name = Path(path)
+        target = f"{FOLDER}/{name.stem}.{_digest([('', static[path])])}{name.suffix}"
+        named[target] = static[path]
+        return f'url("/{target}")'
+
+    return _URL.sub(hashed, style), named
+
+
+def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _matches(entry: Path, address: str) -> list[Path]:

@@ -7,13 +7,17 @@ the whole site or nothing, and an exit code that says which.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 from pelican import Pelican
@@ -25,7 +29,7 @@ from pelican.writers import Writer
 from plugins.content_model.dates import CANCUN, parse_instante
 from plugins.portal import settings_check
 from plugins.portal.build import Build, Hooks
-from plugins.portal.errors import BuildError, OutputError, SettingsError
+from plugins.portal.errors import BuildError, SettingsError
 from plugins.portal.interrupt import interruptible, undisturbed
 from plugins.portal.report import print_findings, write_findings
 from plugins.portal.swap import check_output, put_in_place, staged
@@ -34,7 +38,9 @@ CLOCK_VARIABLE = "PORTAL_NOW"
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
 
 # Pelican reads these although its table of defaults does not list them.
-_ALSO_KNOWN = frozenset({"DEBUG", "FEED_DOMAIN", "TIMEZONE", "LOCALE", "SITESUBTITLE", "PELICAN_CLASS"})
+_ALSO_KNOWN = frozenset(
+    {"DEBUG", "FEED_DOMAIN", "TIMEZONE", "LOCALE", "SITESUBTITLE", "PELICAN_CLASS"}
+)
 # Pelican's tables of settings that it adds for its default theme.
 _KNOWN = frozenset(DEFAULT_CONFIG) | _ALSO_KNOWN
 
@@ -168,7 +174,7 @@ def _writer(_pelican: Pelican) -> type[Writer]:
     return PortalWriter
 
 
-def _load_plugin(name: str) -> Any:
+def _load_plugin(name: str) -> ModuleType:
     try:
         plugin = import_module(name)
         plugin.register()
@@ -188,20 +194,20 @@ def _clock(given: str) -> datetime:
         raise SettingsError(f"{CLOCK_VARIABLE}: {bad}") from bad
 
 
-class _clear_exit:  # noqa: N801 - used as a context manager, like a function
+@contextmanager
+def _clear_exit() -> Iterator[None]:
     """Turn what stops a build into a plain message and exit code 1, without a traceback."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _type: object, raised: BaseException | None, _trace: object) -> None:
-        if isinstance(raised, BuildError):
-            _exit(str(raised))
-        if isinstance(raised, OSError):
-            _exit(str(OutputError(f"no se pudo leer o escribir: {raised}")))
+    try:
+        yield
+    except BuildError as cause:
+        _exit(str(cause), cause)
+    except OSError as cause:
+        _exit(f"No se pudo leer o escribir: {cause}", cause)
 
 
-def _exit(message: str) -> NoReturn:
+def _exit(message: str, cause: Exception) -> NoReturn:
+    if logging.getLogger("pelican").isEnabledFor(logging.DEBUG):
+        traceback.print_exception(cause)
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
     raise SystemExit(1)

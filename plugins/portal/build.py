@@ -13,6 +13,7 @@ from markupsafe import Markup
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.load import Loaded
 from plugins.portal.context import Context
+from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
 from plugins.portal.ledger import Ledger, settle, source_files
 from plugins.portal.media import media
@@ -92,7 +93,10 @@ class Build:
     @cached_property
     def bundle(self) -> Bundle:
         """Style sheets and scripts."""
-        return self.hooks.assets(self.theme)
+        try:
+            return self.hooks.assets(self.theme)
+        except ValueError as bad:
+            raise BuildError(f"PORTAL_ASSETS: {bad}") from bad
 
     @cached_property
     def site(self) -> Site:
@@ -107,7 +111,7 @@ class Build:
             BuildError: a template is wrong, or two parts of the site claim one address.
         """
         for owner, files in self._parts():
-            yield from claimed(self._claims, owner, files)
+            yield from claimed(self._claims, owner, _named(owner, files))
 
     def ledger(self) -> Ledger:
         """Return the accounts of the build; raise LedgerError where they do not agree."""
@@ -118,14 +122,16 @@ class Build:
         metas: list[Meta] = []
         yield "las páginas", self._pages(metas)
         yield "PORTAL_ASSETS", sorted(self.bundle.files.items())
-        yield "theme/static", _static(self.theme / "static")
         yield "content", media(self.content, self.catalogue.entries(), ("imagenes", "adjuntos"))
         for name, hook in self.hooks.outputs:
-            yield name, hook(self.catalogue, self.site)
-        yield "el mapa del sitio", [
-            ("sitemap.xml", sitemap(metas, self.siteurl)),
-            ("robots.txt", robots(self.siteurl)),
-        ]
+            yield name, _called(hook, self.catalogue, self.site)
+        yield (
+            "el mapa del sitio",
+            [
+                ("sitemap.xml", sitemap(metas, self.siteurl)),
+                ("robots.txt", robots(self.siteurl)),
+            ],
+        )
 
     def _pages(self, metas: list[Meta]) -> Iterator[tuple[str, bytes]]:
         renderer = Renderer(self.theme, self.site, FILTERS)
@@ -135,16 +141,24 @@ class Build:
             yield page.path, renderer.render(_with_data(page, makers))
 
 
+def _called(hook: OutputHook, catalogue: Catalogue, site: Site) -> Files:
+    """Call the hook only when its files are asked for, so that its failure is known as its own."""
+    yield from hook(catalogue, site)
+
+
+def _named(owner: str, files: Files) -> Files:
+    """Yield ``files``; a failure of another plugin becomes a BuildError that names it."""
+    try:
+        yield from files
+    except (BuildError, OSError):
+        raise
+    except Exception as failure:
+        raise BuildError(f"{owner}: {type(failure).__name__}: {failure}") from failure
+
+
 def _with_data(page: Page, makers: Iterable[PageData]) -> Page:
     texts = tuple(script_json(data) for maker in makers for data in maker(page.meta))
     return replace(page, meta=replace(page.meta, datos=texts)) if texts else page
-
-
-def _static(folder: Path) -> Iterator[tuple[str, bytes]]:
-    if folder.is_dir():
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

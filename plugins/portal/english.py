@@ -1,4 +1,4 @@
-"""English words for what ``spanish`` says; the names stay the same so that one can stand for the other."""
+"""English words for what ``spanish`` says; names stay the same: one can stand for the other."""
 
 from __future__ import annotations
 
@@ -25,7 +25,18 @@ from plugins.content_model.tramite_parts import (
 from plugins.portal import spanish
 
 MESES = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 DIAS: Mapping[DiaSemana, str] = {
     DiaSemana.LUNES: "Monday",
@@ -145,6 +156,11 @@ def instante(value: datetime) -> str:
     return f"{fecha(value)}, {hora(value)}"
 
 
+def momento(value: datetime) -> str:
+    """``7 October 2020 at 18:00, Cancún time``: for what must not be mistaken."""
+    return f"{fecha(value)} at {hora(value)}, Cancún time"
+
+
 def lista(items: Sequence[str], conjunction: str = "and") -> str:
     """``a, b and c``."""
     if len(items) < 2:
@@ -174,7 +190,7 @@ def plazo(value: Plazo) -> str:
 
 
 def vigencia(value: Vigencia) -> str:
-    """``1 year``, ``Permanent`` …"""
+    """``1 year``, or ``Permanent`` and the like."""
     if value.cantidad is not None and value.unidad is not None:
         return tiempo(value.cantidad, value.unidad)
     return VIGENCIAS[value.tipo]

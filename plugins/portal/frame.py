@@ -13,7 +13,7 @@ from plugins.content_model.urls import contingencia_url
 from plugins.portal.context import Context
 from plugins.portal.site import Assets, Banner, Emergency, MenuItem, Site, SiteText
 from plugins.portal.textos import textos
-from plugins.portal.views.contingencias import item, lines
+from plugins.portal.views.contingencias import item, lines, vigencia
 from plugins.portal.voice import voice
 
 NAME = "Portal de Cancún"
@@ -71,8 +71,7 @@ def _menu(entries: Iterable[Entry[Pagina]], menu: Menu) -> tuple[MenuItem, ...]:
 
 def _phones(ctx: Context, idioma: Idioma) -> tuple[MenuItem, ...]:
     return tuple(
-        MenuItem(f"{line.nombre}: {line.numero}", line.href)
-        for line in lines(ctx, idioma)
+        MenuItem(f"{line.nombre}: {line.numero}", line.href) for line in lines(ctx, idioma)
     )
 
 
@@ -83,30 +82,36 @@ def _emergency(ctx: Context, idioma: Idioma) -> Emergency | None:
 
 
 def _banners(ctx: Context, idioma: Idioma) -> tuple[Banner, ...]:
-    """Return the messages in force that reach their scale's threshold for every page."""
-    return tuple(_banner(ctx, e, idioma) for e in ctx.index.activas if _is_general(ctx, e))
+    """Return the messages in force or beginning soon that reach their scale's threshold."""
+    announced = ctx.catalogue.contingencias_anunciadas(ctx.catalogue.now)
+    return tuple(_banner(ctx, e, idioma) for e in announced if _is_general(ctx, e))
 
 
 def _is_general(ctx: Context, entry: Entry[Contingencia]) -> bool:
-    scale = ctx.catalogue.datos.escalas[entry.record.escala]
-    threshold = scale.nivel(scale.umbral_banner)
-    return threshold is not None and ctx.catalogue.gravedad(entry.record) >= threshold.orden
+    return ctx.catalogue.datos.escalas[entry.record.escala].avisa_a_todos(entry.record.nivel)
 
 
 def _banner(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Banner:
-    record, words, t = entry.record, voice(idioma), textos(idioma)
+    record = entry.record
     shown = item(ctx, entry, idioma)
     scale = ctx.catalogue.datos.escalas[record.escala]
+    english = idioma is Idioma.EN
+    translated = idioma is Idioma.ES or idioma in record.idiomas
+    waits = record.inicio > ctx.catalogue.now
     return Banner(
         entry.id,
         shown.color,
-        scale.nombre,
+        (scale.rotulo_en if english else None) or scale.rotulo or scale.nombre,
         shown.nivel,
         shown.titulo,
-        contingencia_url(entry.id, idioma if idioma in record.idiomas else Idioma.ES),
-        f"{t.vigente_hasta} {words.instante(record.vigente_hasta)}",
+        contingencia_url(entry.id, idioma if translated else Idioma.ES),
+        vigencia(voice(idioma), textos(idioma), record, waits=waits),
         record.inicio.isoformat(),
         record.vigente_hasta.isoformat(),
-        scale.fases.get(record.fase or "", ""),
+        record.emitido.isoformat(),
+        ctx.catalogue.gravedad(record),
+        waits,
+        "" if translated else "es",
+        (scale.fases_en if english else scale.fases).get(record.fase or "", ""),
         record.resumen or "" if idioma is Idioma.ES else "",
     )

@@ -64,5 +64,7 @@ def settle(
         files,
     )
     if sum(fates.values()) != files:
-        raise LedgerError(f"las cuentas no cuadran: {ledger}; algún archivo no llegó a ser registro")
+        raise LedgerError(
+            f"las cuentas no cuadran: {ledger}; algún archivo no llegó a ser registro"
+        )
     return ledger

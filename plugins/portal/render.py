@@ -1,4 +1,4 @@
-"""Draws pages with Jinja: autoescape on, nothing undefined passes, nothing from outside leaks in."""
+"""Draws pages with Jinja: autoescape on, nothing undefined passes, nothing else leaks in."""
 
 from __future__ import annotations
 

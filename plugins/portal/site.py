@@ -28,7 +28,11 @@ class Assets:
 
 @dataclass(frozen=True)
 class Banner:
-    """A message in force that every page announces; ``desde`` and ``hasta`` are ISO instants."""
+    """A message that every page announces; ``desde``, ``hasta`` and ``emitido`` are ISO instants.
+
+    ``espera`` tells that it had not begun when the page was made, ``lang`` is set where its title
+    is in another language than the page.
+    """
 
     id: str
     color: str
@@ -39,6 +43,10 @@ class Banner:
     vigencia: str
     desde: str
     hasta: str
+    emitido: str = ""
+    gravedad: int = 0
+    espera: bool = False
+    lang: str = ""
     fase: str = ""
     texto: str = ""
     icon: str = "alert"

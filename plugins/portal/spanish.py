@@ -24,7 +24,18 @@ from plugins.content_model.tramite_parts import (
 )
 
 MESES = (
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 )
 DIAS: Mapping[DiaSemana, str] = {
     DiaSemana.LUNES: "lunes",
@@ -147,6 +158,12 @@ def instante(value: datetime) -> str:
     return f"{fecha(value)}, {hora(value)} h"
 
 
+def momento(value: datetime) -> str:
+    """``el 7 de octubre de 2020 a las 18:00, hora de Cancún``: for what must not be mistaken."""
+    local = value.astimezone(CANCUN)
+    return f"el {fecha(value)} a {'la' if local.hour == 1 else 'las'} {hora(value)}, hora de Cancún"
+
+
 def lista(items: Sequence[str], conjunction: str = "y") -> str:
     """``a, b y c``; *y* becomes *e* before the sound *i*, *o* becomes *u* before *o*."""
     if len(items) < 2:
@@ -185,7 +202,7 @@ def plazo(value: Plazo) -> str:
 
 
 def vigencia(value: Vigencia) -> str:
-    """``1 año``, ``Permanente`` …"""
+    """``1 año``, or ``Permanente`` and the like."""
     if value.cantidad is not None and value.unidad is not None:
         return tiempo(value.cantidad, value.unidad)
     return VIGENCIAS[value.tipo]

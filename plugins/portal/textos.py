@@ -121,6 +121,8 @@ class Textos:
     # Emergencies
     contingencias: str
     vigente_hasta: str
+    vigente_desde: str
+    hasta: str
     emitido: str
     inicio_vigencia: str
     zona: str
@@ -258,6 +260,8 @@ _ES = Textos(
     temas="Temas",
     contingencias="Contingencias",
     vigente_hasta="Vigente hasta",
+    vigente_desde="Vigente desde",
+    hasta="hasta",
     emitido="Emitido",
     inicio_vigencia="Desde",
     zona="Zona",
@@ -394,6 +398,8 @@ _EN = Textos(
     temas="Topics",
     contingencias="Emergencies",
     vigente_hasta="In force until",
+    vigente_desde="In force from",
+    hasta="until",
     emitido="Issued",
     inicio_vigencia="From",
     zona="Area",

@@ -44,6 +44,9 @@ class Voice(Protocol):
     def instante(self, value: datetime) -> str:
         """Name a day and an hour."""
 
+    def momento(self, value: datetime) -> str:
+        """Name a day, an hour and whose hour it is."""
+
     def plazo(self, value: Plazo) -> str:
         """Name a deadline."""
 

@@ -1,1 +1,1 @@
-"""Which pages the site has: generator functions from the Context to pages, one module per section."""
+"""Which pages the site has: functions from the Context to pages, one module per section."""

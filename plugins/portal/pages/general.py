@@ -118,7 +118,12 @@ def helpers(ctx: Context) -> Iterator[Page]:
     yield page(
         "buscar.html",
         portada.buscar(ctx),
-        Meta("/buscar/", "Buscar", "Busca un trámite, una oficina o una noticia.", breadcrumbs=(HOME,)),
+        Meta(
+            "/buscar/",
+            "Buscar",
+            "Busca un trámite, una oficina o una noticia.",
+            breadcrumbs=(HOME,),
+        ),
     )
     yield page(
         "mapa.html",

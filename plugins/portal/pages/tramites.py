@@ -124,15 +124,15 @@ def topics(ctx: Context) -> Iterator[Page]:
         entries = ctx.index.por_tema.get(tema.id, ())
         if entries:
             news = ctx.index.noticias_por_tema.get(tema.id, ())
-            more = [Link(f"/noticias/tema/{tema.id}/", f"Noticias de {tema.nombre}")] if news else []
+            more = (
+                [Link(f"/noticias/tema/{tema.id}/", f"Noticias de {tema.nombre}")] if news else []
+            )
             yield _plain(
                 ctx, tema_url(tema.id), tema.nombre, tema.descripcion, entries, related=tuple(more)
             )
         elif tema.id in ctx.index.noticias_por_tema:
             link = Link(f"/noticias/tema/{tema.id}/", f"Noticias de {tema.nombre}")
-            yield _plain(
-                ctx, tema_url(tema.id), tema.nombre, tema.descripcion, (), related=(link,)
-            )
+            yield _plain(ctx, tema_url(tema.id), tema.nombre, tema.descripcion, (), related=(link,))
         else:
             yield _plain(ctx, tema_url(tema.id), tema.nombre, tema.descripcion, ())
 

@@ -206,9 +206,7 @@ def alternates(
     found = catalogue.translations(entry)
     if len(found) < 2:
         return ()
-    return tuple(
-        Alternate(str(i), url, voice.IDIOMAS[i], i is idioma) for i, url in found.items()
-    )
+    return tuple(Alternate(str(i), url, voice.IDIOMAS[i], i is idioma) for i, url in found.items())
 
 
 def _capital(text: str) -> str:

@@ -182,7 +182,9 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
     datos = ctx.catalogue.datos
     scale = datos.escalas[record.escala]
     level = scale.nivel(record.nivel)
-    guides = [ctx.catalogue.tramite(i, idioma) or ctx.catalogue.tramite(i) for i in _affected(record)]
+    guides = [
+        ctx.catalogue.tramite(i, idioma) or ctx.catalogue.tramite(i) for i in _affected(record)
+    ]
     offices = [datos.oficinas[i] for i in record.oficinas_cerradas if i in datos.oficinas]
     news = ctx.index.noticias_por_contingencia.get(entry.id, ()) if idioma is Idioma.ES else ()
     followers = ctx.index.reemplazada_por.get(entry.id, ())
@@ -242,7 +244,10 @@ def indice(ctx: Context, idioma: Idioma = Idioma.ES) -> IndiceContingenciasView:
                 s.descripcion,
                 tuple(
                     NivelView(
-                        n.id, n.nombre_en if idioma is Idioma.EN else n.nombre, n.color, n.significado
+                        n.id,
+                        n.nombre_en if idioma is Idioma.EN else n.nombre,
+                        n.color,
+                        n.significado,
                     )
                     for n in s.niveles
                 ),
@@ -250,6 +255,14 @@ def indice(ctx: Context, idioma: Idioma = Idioma.ES) -> IndiceContingenciasView:
             for s in ctx.catalogue.datos.escalas.values()
         ),
     )
+
+
+def vigencia(words: Voice, t: Textos, record: Contingencia, *, waits: bool) -> str:
+    """Return until when a message holds, and from when if it has yet to begin, as a sentence."""
+    end = words.momento(record.vigente_hasta)
+    if not waits:
+        return f"{t.vigente_hasta} {end}"
+    return f"{t.vigente_desde} {words.momento(record.inicio)}; {t.hasta} {end}"
 
 
 def avisos(

@@ -57,16 +57,16 @@ def costo(ctx: Context, record: Tramite, idioma: Idioma) -> CostoView | None:
     value = ""
     if uma is not None:
         since = words.fecha(uma.desde)
-        value = f"{format_pesos(uma.valor)} ({'since' if idioma is Idioma.EN else 'desde el'} {since})"
+        value = (
+            f"{format_pesos(uma.valor)} ({'since' if idioma is Idioma.EN else 'desde el'} {since})"
+        )
     rows = tuple(_row(fila, idioma) for fila in tarifa.filas)
     laws = [f"{f.ley}, {f.articulo}" if f.articulo else f.ley for f in record.costo.fundamento]
     return CostoView(
         breve=_brief(tarifa, idioma),
         gratuito=tarifa.gratuita,
         filas=rows,
-        resumen=tuple(
-            Renglon(row.concepto or record.titulo, row.total, _sum(row)) for row in rows
-        ),
+        resumen=tuple(Renglon(row.concepto or record.titulo, row.total, _sum(row)) for row in rows),
         uma=value,
         uma_fuente=uma.fuente if uma else "",
         nota=record.costo.nota or "",
@@ -77,7 +77,9 @@ def costo(ctx: Context, record: Tramite, idioma: Idioma) -> CostoView | None:
 
 def _sum(row: FilaView) -> str:
     """Return the whole sum on one line; nothing where it says no more than the total."""
-    return "" if row.renglones == (row.total,) or len(row.renglones) == 0 else ", ".join(row.renglones)
+    return (
+        "" if row.renglones == (row.total,) or len(row.renglones) == 0 else ", ".join(row.renglones)
+    )
 
 
 def _row(fila: Fila, idioma: Idioma) -> FilaView:

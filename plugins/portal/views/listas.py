@@ -1,4 +1,4 @@
-"""Views of lists of guides: by topic, life event, group, letter …"""
+"""Views of lists of guides: by topic, by life event, by group, by letter."""
 
 from __future__ import annotations
 

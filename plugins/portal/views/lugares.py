@@ -30,8 +30,6 @@ from plugins.portal.views.contingencias import avisos
 from plugins.portal.views.listas import TramiteItem, items
 from plugins.portal.voice import Voice, voice
 
-
-
 UNKNOWN = "Por confirmar"
 MAP_HOST = "www.openstreetmap.org"
 
@@ -206,7 +204,11 @@ def oficinas(ctx: Context) -> OficinasView:
     for record in by_name:
         grouped[record.tipo].append(oficina(ctx, record, Idioma.ES, whole=True))
     titles = {"oficina": "Oficinas", "modulo": "Módulos", "punto_de_pago": "Puntos de pago"}
-    ids = {"oficina": "grupo-oficinas", "modulo": "grupo-modulos", "punto_de_pago": "puntos-de-pago"}
+    ids = {
+        "oficina": "grupo-oficinas",
+        "modulo": "grupo-modulos",
+        "punto_de_pago": "puntos-de-pago",
+    }
     return OficinasView(
         tuple(GrupoOficinas(t, ids[k], tuple(grouped[k])) for k, t in titles.items() if grouped[k]),
         tuple(

@@ -177,7 +177,11 @@ class TramiteView:
 
     def relacionados(self, t: Textos) -> tuple[GrupoEnlaces, ...]:
         """Return the guides before, after and beside this one."""
-        groups = ((t.antes, self.antes), (t.despues, self.despues), (t.ver_tambien, self.ver_tambien))
+        groups = (
+            (t.antes, self.antes),
+            (t.despues, self.despues),
+            (t.ver_tambien, self.ver_tambien),
+        )
         return tuple(GrupoEnlaces(title, links) for title, links in groups if links)
 
     def reglas(self, t: Textos) -> tuple[Fila, ...]:
@@ -249,7 +253,9 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         pagos=_payments(ctx, words, record),
         canales=channels,
         oficinas=offices,
-        dependencia=Link(dependencia_url(owner.id), owner.nombre, owner.que_hace) if owner else None,
+        dependencia=Link(dependencia_url(owner.id), owner.nombre, owner.que_hace)
+        if owner
+        else None,
         unidad=record.unidad or "",
         contacto=contactos(record.contacto),
         antes=_guides(ctx, ctx.graph.antes.get(entry.id, ()), idioma),

@@ -1,0 +1,56 @@
+"""Every path has one owner."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.portal.errors import OutputError
+from plugins.portal.outputs import Claims, claimed
+
+
+def test_two_owners_of_one_path_are_both_named():
+    claims = Claims()
+    claims.claim("a/b.html", "las páginas")
+    with pytest.raises(OutputError, match=r"las páginas.*los avisos"):
+        claims.claim("a/b.html", "los avisos")
+
+
+def test_paths_that_differ_in_case_only_are_the_same():
+    claims = Claims()
+    claims.claim("LEEME.txt", "uno")
+    with pytest.raises(OutputError):
+        claims.claim("leeme.TXT", "dos")
+
+
+@pytest.mark.parametrize(("first", "second"), [("a", "a/b"), ("a/b", "a"), ("a/b/c", "A")])
+def test_a_file_cannot_also_be_a_folder(first, second):
+    claims = Claims()
+    claims.claim(first, "uno")
+    with pytest.raises(OutputError):
+        claims.claim(second, "dos")
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/x", "a//b", "", "a/ñ", "a\\b", "a/."])
+def test_a_path_that_leaves_the_folder_or_has_odd_characters_is_refused(path):
+    with pytest.raises(OutputError, match="ruta válida"):
+        Claims().claim(path, "uno")
+
+
+def test_files_pass_through_in_order():
+    files = [("b", b"2"), ("a", b"1")]
+    claims = Claims()
+    assert list(claimed(claims, "uno", files)) == files
+    assert claims.paths() == {"a", "b"}
+
+
+@given(st.lists(st.from_regex(r"[a-c](/[a-c]){0,2}", fullmatch=True), unique=True))
+def test_accepted_paths_can_all_be_written_in_one_folder(tmp_path_factory, paths):
+    claims, folder = Claims(), tmp_path_factory.mktemp("o")
+    for path in paths:
+        try:
+            claims.claim(path, "uno")
+        except OutputError:
+            continue
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / path).open("x"):
+            pass
