@@ -6,7 +6,9 @@ A lock names versions and hashes, never where they came from: every machine asks
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,12 +47,27 @@ def regenerate(layout: Layout, upgrade: bool) -> None:
     Raises:
         subprocess.CalledProcessError: uv or npm failed; they say why.
     """
-    commands = [
+    for command in (
         uv_command(layout.requirements, ["pyproject.toml", "--group", "dev"], upgrade),
         uv_command(layout.node_requirements, ["--group", "pyproject.toml:node"], upgrade),
-        ["npm", "update" if upgrade else "install", "--package-lock-only", "--ignore-scripts"],
-    ]
-    for command in commands:
-        subprocess.run(command, cwd=layout.root, stdin=subprocess.DEVNULL, check=True)
-    lock = layout.package_lock
-    lock.write_text(without_addresses(lock.read_text(encoding="utf-8")), encoding="utf-8")
+    ):
+        _run(command, layout.root)
+    _lock_npm(layout, upgrade)
+
+
+def _lock_npm(layout: Layout, upgrade: bool) -> None:
+    # In a folder of its own: beside node_modules npm locks only what is installed there, and
+    # leaves out the packages of other systems.
+    names = ["package.json", ".npmrc", *([] if upgrade else [layout.package_lock.name])]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for source in (layout.root / name for name in names):
+            if source.exists():
+                shutil.copy(source, folder)
+        _run(["npm", "install", "--package-lock-only", "--ignore-scripts"], folder)
+        lock = (folder / layout.package_lock.name).read_text(encoding="utf-8")
+    layout.package_lock.write_text(without_addresses(lock), encoding="utf-8")
+
+
+def _run(command: Sequence[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, check=True)

@@ -16,7 +16,9 @@ from typing import IO
 from plugins.setup.progress import Progress
 
 # Enough to see a client's own error message, little enough to read.
-TAIL_LINES = 15
+SHOWN_LINES = 15
+# npm prints a page of help after its error.
+KEPT_LINES = 100
 REDRAW_SECONDS = 0.2
 
 NETWORK_ADVICE = (
@@ -63,7 +65,7 @@ def run_step(
         SetupError: the command could not start or ended with an error.
     """
     progress.start(step.title)
-    tail: deque[str] = deque(maxlen=TAIL_LINES)
+    tail: deque[str] = deque(maxlen=KEPT_LINES)
     try:
         process = subprocess.Popen(
             step.argv,
@@ -99,9 +101,10 @@ def run_step(
     reader.join()
     if code != 0:
         progress.failed()
-        detail = "\n".join(tail)
         raise SetupError(
-            f"«{step.title}» terminó con el código {code}", advice_for(detail, step.advice), detail
+            f"«{step.title}» terminó con el código {code}",
+            advice_for("\n".join(tail), step.advice),
+            "\n".join([*tail][-SHOWN_LINES:]),
         )
     progress.done()
 
@@ -113,6 +116,8 @@ def advice_for(output: str, default: str) -> str:
             "Un paquete no coincide con su huella registrada. No lo instales a mano: "
             "avisa a quien mantiene el portal."
         )
+    if "npm ci" in output and "in sync" in output:
+        return "package.json y package-lock.json no coinciden: ejecuta «.venv/bin/invoke lock»."
     if "No space left" in output or "ENOSPC" in output:
         return "Libera espacio en el disco y vuelve a ejecutar el mismo comando."
     if "ensurepip" in output:

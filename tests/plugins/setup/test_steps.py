@@ -71,6 +71,7 @@ def test_the_command_keeps_the_lock_open_while_it_lives(tmp_path):
     [
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "huella"),
         ("npm error code EINTEGRITY", "huella"),
+        ("npm error `npm ci` can only install packages when … are in sync.", "invoke lock"),
         ("OSError: [Errno 28] No space left on device", "espacio"),
         ("npm error code ENOSPC", "espacio"),
         ("The virtual environment was not created because ensurepip is not available", "venv"),
