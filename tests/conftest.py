@@ -14,12 +14,17 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from plugins.dev_server.server import SiteServer, running
 from plugins.setup.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A deadline per example would make tests depend on how busy the machine is.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 # Every test that needs "now" needs this one, or its own.
 CLOCK = "2026-11-23T12:00:00-05:00"

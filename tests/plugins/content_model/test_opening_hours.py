@@ -2,7 +2,7 @@ import json
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.content_model import opening_hours as oh
@@ -188,6 +188,7 @@ def test_the_status_changes_exactly_when_it_says(given_hours, moment):
     assert oh.status(given_hours, HOLIDAYS, change - minute).abierto == state.abierto
 
 
+@settings(max_examples=25)
 @given(franjas)
 def test_every_minute_of_the_week_is_open_as_written(given_hours):
     monday = datetime(2026, 11, 23, 0, 30, tzinfo=CANCUN)

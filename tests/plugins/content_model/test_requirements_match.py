@@ -165,7 +165,7 @@ tramites = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(ids), st.sets(st.text("abc", min_size=1, max_size=2), max_size=4), tramites)
 def test_the_script_and_python_agree(twin, owned, chosen, given_tramites):
     case = {
