@@ -83,17 +83,57 @@ class Escala(Record):
     descripcion: Texto = campo(
         "Descripción", "Para qué sirve", ejemplo="Dice qué tan cerca está un ciclón."
     )
+    rotulo: Linea | None = campo(
+        "Rótulo",
+        "Nombre corto, como sale junto al color en los avisos",
+        ejemplo="Ciclones tropicales",
+        default=None,
+        max_length=40,
+    )
+    rotulo_en: Linea | None = campo(
+        "Rótulo en inglés",
+        "El rótulo para /en/",
+        ejemplo="Tropical cyclones",
+        default=None,
+        max_length=40,
+    )
     fases: dict[Id, Linea] = campo(
         "Fases", "Fases y su nombre", ejemplo={"acercamiento": "Se acerca"}, default={}
     )
-    niveles: tuple[Nivel, ...] = campo("Niveles", "De menor a mayor", ejemplo=[], min_length=1)
+    fases_en: dict[Id, Linea] = campo(
+        "Fases en inglés",
+        "Las mismas fases, para /en/",
+        ejemplo={"acercamiento": "Approaching"},
+        default={},
+    )
+    niveles: tuple[Nivel, ...] = campo(
+        "Niveles",
+        "De menor a mayor",
+        ejemplo=[
+            {
+                "id": "azul",
+                "nombre": "Alerta azul",
+                "nombre_en": "Blue alert",
+                "color": "azul",
+                "orden": "0",
+                "significado": "Aviso.",
+                "cap": {"severidad": "Minor", "urgencia": "Future", "certeza": "Possible"},
+            }
+        ],
+        min_length=1,
+    )
     umbral_banner: Id = campo(
         "Umbral del aviso general", "Desde qué nivel sale en todas las páginas", ejemplo="azul"
     )
     aprobada: SiNo = campo(
         "Aprobada", "¿Protección Civil aprobó la tabla?", ejemplo="no", default=False
     )
-    fuentes: tuple[Fuente, ...] = campo("Fuentes", "De dónde sale", ejemplo=[], default=())
+    fuentes: tuple[Fuente, ...] = campo(
+        "Fuentes",
+        "De dónde sale",
+        ejemplo=[{"nombre": "Gaceta Municipal", "visto": "2026-11-22"}],
+        default=(),
+    )
 
     @model_validator(mode="after")
     def _threshold_exists(self) -> Escala:
@@ -103,6 +143,22 @@ class Escala(Record):
         )
         verify(len(set(levels)) == len(levels), "hay dos niveles con el mismo «id»", "niveles")
         return self
+
+    def rotulo_de(self, nivel_id: str, fase: str | None, *, english: bool = False) -> str:
+        """Return level, scale and phase: ``Alerta roja · Ciclones tropicales · Se acerca``.
+
+        A colour never stands alone: the same one means other things in another scale.
+        """
+        nivel = self.nivel(nivel_id)
+        level = (nivel.nombre_en if english else nivel.nombre) if nivel else ""
+        scale = (self.rotulo_en if english else None) or self.rotulo or self.nombre
+        phase = (self.fases_en if english else self.fases).get(fase or "", "")
+        return " · ".join(part for part in (level, scale, phase) if part)
+
+    def avisa_a_todos(self, nivel_id: str) -> bool:
+        """Tell whether a message of that level goes on every page (``umbral_banner``)."""
+        nivel, threshold = self.nivel(nivel_id), self.nivel(self.umbral_banner)
+        return nivel is None or threshold is None or nivel.orden >= threshold.orden
 
     def nivel(self, nivel_id: str) -> Nivel | None:
         """Return the level of that id, or None."""

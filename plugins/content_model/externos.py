@@ -69,7 +69,12 @@ class Externo(Record):
         ejemplo="activo",
         default=EstadoExterno.ACTIVO,
     )
-    fuentes: tuple[Fuente, ...] = campo("Fuentes", "De dónde sale", ejemplo=[], default=())
+    fuentes: tuple[Fuente, ...] = campo(
+        "Fuentes",
+        "De dónde sale",
+        ejemplo=[{"nombre": "Gaceta Municipal", "visto": "2026-11-22"}],
+        default=(),
+    )
     nota: Texto | None = campo(
         "Nota", "Dudas", ejemplo="Confirmar que sea del municipio", default=None
     )

@@ -77,7 +77,18 @@ class Noticia(Record):
         },
         default=None,
     )
-    galeria: tuple[Imagen, ...] = campo("Galería", "Más fotos", ejemplo=[], default=())
+    galeria: tuple[Imagen, ...] = campo(
+        "Galería",
+        "Más fotos",
+        ejemplo=[
+            {
+                "archivo": "2026/fila.jpg",
+                "alt": "Una fila corta ante el módulo",
+                "credito": "Comunicación Social",
+            }
+        ],
+        default=(),
+    )
     tramites_relacionados: tuple[Id, ...] = campo(
         "Trámites relacionados",
         "Ids de guías",
@@ -93,7 +104,16 @@ class Noticia(Record):
         cita="contingencias",
     )
     adjuntos: tuple[Adjunto, ...] = campo(
-        "Adjuntos", "Archivos para descargar", ejemplo=[], default=()
+        "Adjuntos",
+        "Archivos para descargar",
+        ejemplo=[
+            {
+                "archivo": "2026/convocatoria.pdf",
+                "titulo": "Convocatoria completa",
+                "alternativa": "Bases, fechas y requisitos",
+            }
+        ],
+        default=(),
     )
     vence: Fecha | None = campo(
         "Vence", "Desde cuándo deja de publicarse", ejemplo="2026-04-01", default=None
@@ -111,7 +131,10 @@ class Noticia(Record):
         default=(),
     )
     fe_de_erratas: tuple[Errata, ...] = campo(
-        "Fe de erratas", "Correcciones públicas", ejemplo=[], default=()
+        "Fe de erratas",
+        "Correcciones públicas",
+        ejemplo=[{"fecha": "2026-03-16", "texto": "Decía 9:00; el horario correcto es 8:00"}],
+        default=(),
     )
     idioma: Idioma = campo("Idioma", "es, en o yua", ejemplo="es", default=Idioma.ES)
     traduccion_de: Id | None = campo(

@@ -33,10 +33,16 @@ class Pagina(Record):
     menu: Menu = campo("Menú", "principal, pie o ninguno", ejemplo="pie", default=Menu.NINGUNO)
     orden: Entero = campo("Orden", "Lugar en el menú", ejemplo="3", default=100)
     preguntas: tuple[Pregunta, ...] = campo(
-        "Preguntas", "Preguntas frecuentes", ejemplo=[], default=()
+        "Preguntas",
+        "Preguntas frecuentes",
+        ejemplo=[{"pregunta": "¿Guardan mis datos?", "respuesta": "No."}],
+        default=(),
     )
     fuentes: tuple[Fuente, ...] = campo(
-        "Fuentes", "De dónde salen los datos", ejemplo=[], default=()
+        "Fuentes",
+        "De dónde salen los datos",
+        ejemplo=[{"nombre": "Gaceta Municipal", "visto": "2026-11-22"}],
+        default=(),
     )
     estado: Estado = campo(
         "Estado", "borrador o publicado", ejemplo="publicado", default=Estado.PUBLICADO

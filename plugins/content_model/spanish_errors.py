@@ -27,7 +27,7 @@ def campo_of(loc: Loc) -> str:
 
 def shown(value: object) -> str:
     """Return a short form of a received value for a message."""
-    text = " ".join(_flow(value).split())
+    text = " ".join(flow(value).split())
     return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
 
 
@@ -179,12 +179,13 @@ def _example(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
     found = _field_at(model, loc)
     if found is None or not found[1].examples:
         return "consulta content/LEEME.md"
-    return f"escribe por ejemplo «{found[0]}: {_flow(found[1].examples[0])}»"
+    return f"escribe por ejemplo «{found[0]}: {flow(found[1].examples[0])}»"
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Return a value as YAML writes it on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {_flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{k}: {flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return str(value)
