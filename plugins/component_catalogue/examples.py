@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 
 class CatalogueError(ValueError):
-    """A component's folder is incomplete or its examples cannot be read; the message says the fix."""
+    """A component's folder is incomplete or its examples are wrong; the message says the fix."""
 
 
 @dataclass(frozen=True)
@@ -64,22 +64,20 @@ def load_components(components: Path) -> tuple[Component, ...]:
     Raises CatalogueError when a folder lacks its template, style or examples, or when an example
     has unknown or missing keys.
     """
-    return tuple(
-        _component(folder) for folder in sorted(components.iterdir()) if folder.is_dir()
-    )
+    return tuple(_component(folder) for folder in sorted(components.iterdir()) if folder.is_dir())
 
 
 def _component(folder: Path) -> Component:
     for name in ("template.html", f"{folder.name}.css", "examples.yml"):
         if not (folder / name).is_file():
             raise CatalogueError(f"components/{folder.name}: add {name}")
-    raw = yaml.load((folder / "examples.yml").read_text("utf-8"), _Loader)  # noqa: S506
+    raw = yaml.load((folder / "examples.yml").read_text("utf-8"), _Loader)
     if not isinstance(raw, list) or not raw:
         raise CatalogueError(f"components/{folder.name}/examples.yml: write a list of examples")
     return Component(folder.name, tuple(_example(folder.name, entry) for entry in raw))
 
 
-def _example(component: str, entry: Any) -> Example:
+def _example(component: str, entry: object) -> Example:
     where = f"components/{component}/examples.yml"
     if not isinstance(entry, dict) or not {"name", "note"} <= entry.keys() <= _KEYS:
         raise CatalogueError(f"{where}: each example has name, note, params (page, block); {entry}")

@@ -37,7 +37,7 @@ def environment(theme: Path) -> Environment:
 
 
 def render_example(env: Environment, component: Component, example: Example) -> Markup:
-    """Return the example's markup. Raises jinja2's errors where template and parameters disagree."""
+    """Return the example's markup; jinja2's errors where template and parameters disagree."""
     module = env.get_template(f"components/{component.name}/template.html").module
     macro = getattr(module, component.macro)
     if example.block is None:
