@@ -18,6 +18,7 @@ from plugins.content_model.dataset_table import API, CONJUNTOS, NOT_PUBLIC, Conj
 from plugins.content_model.dates import day_of
 from plugins.content_model.externos import EstadoExterno, Externo
 from plugins.content_model.fields import Record, extra_of
+from plugins.content_model.schema import examples_of
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def public_fields(conjunto: Conjunto) -> tuple[CampoPublico, ...]:
             name,
             info.title or name,
             info.description or "",
-            _json(info.examples[0] if info.examples else None),
+            _json(next(iter(examples_of(conjunto.model, name)), None)),
             info.is_required(),
             extra_of(info, "ley") is not None,
         )

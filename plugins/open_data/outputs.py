@@ -11,10 +11,11 @@ from plugins.content_model.completeness import Informe, report
 from plugins.content_model.dataset_table import API, CONJUNTOS, Conjunto
 from plugins.content_model.datasets import Miembro, describe, last_change, members
 from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Site
+from plugins.content_model.schema import schemas
 from plugins.content_model.tramite import Tramite
 from plugins.open_data.record_json import to_bytes
 from plugins.open_data.records import Records
-from plugins.open_data.schema import record_schema
+from plugins.open_data.schema import content_schemas, record_schema
 from plugins.open_data.tables import completitud_csv, oficinas_csv, tramites_csv
 
 NOTA_LEY = (
@@ -28,8 +29,12 @@ Files = Iterator[tuple[str, bytes]]
 def outputs(catalogue: Catalogue, site: Site) -> Files:
     """Yield path and bytes of every file under ``api/v1``."""
     records = Records(catalogue, site.url)
+    written = schemas(site.url)
     for conjunto in CONJUNTOS:
         yield from _conjunto(conjunto, records, site)
+        yield conjunto.schema, to_bytes(record_schema(conjunto, site, written))
+    for path, schema in content_schemas(site):
+        yield path, to_bytes(schema)
     yield from _translations(records)
     yield f"{API}/tramites.csv", tramites_csv(records)
     yield f"{API}/oficinas.csv", oficinas_csv(records)
@@ -56,7 +61,6 @@ def _conjunto(conjunto: Conjunto, records: Records, site: Site) -> Files:
         for member in found:
             values = records.full(conjunto, member)
             yield f"{API}/{conjunto.id}/{member.id}.json", to_bytes(values)
-    yield conjunto.schema, to_bytes(record_schema(conjunto, site))
 
 
 def _listed(conjunto: Conjunto, member: Miembro, records: Records) -> dict[str, Any]:

@@ -1,32 +1,43 @@
-"""JSON Schema (2020-12) of the published records, derived from the models themselves."""
+"""JSON Schema (2020-12) of what is published, composed from the content model's own schemas.
+
+``<kind>.json`` describes a record as the API gives it; ``contenido-<name>.json`` what staff write.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plugins.content_model.dataset_table import NOT_PUBLIC, Conjunto
+from plugins.content_model.dataset_table import API, NOT_PUBLIC, Conjunto
 from plugins.content_model.publication import Site
+from plugins.content_model.schema import Schema, schemas
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+def content_schemas(site: Site) -> Iterator[tuple[str, Schema]]:
+    """Yield path and schema of every kind of file that staff write."""
+    for name, schema in schemas(site.url).items():
+        path = f"{API}/schema/contenido-{name}.json"
+        yield path, {**schema, "$id": f"{site.url}/{path}"}
 
 
-def record_schema(conjunto: Conjunto, site: Site) -> dict[str, Any]:
-    """Return the schema of one full record of a data set.
+def record_schema(conjunto: Conjunto, site: Site, written: Mapping[str, Schema]) -> Schema:
+    """Return the schema of one full record of a data set; ``written`` is ``schemas()``.
 
     Every field is always present: what is not known is null or empty.
     """
-    model = conjunto.model.model_json_schema(mode="validation")
-    own = {
-        name: _without_examples(schema)
-        for name, schema in model["properties"].items()
-        if name not in NOT_PUBLIC
-    }
+    source = _source(conjunto, written)
+    own = {name: s for name, s in source["properties"].items() if name not in NOT_PUBLIC}
     added = {
-        extra.nombre: {"title": extra.etiqueta, "description": extra.descripcion, **extra.schema}
+        extra.nombre: {
+            "title": extra.etiqueta,
+            "description": extra.descripcion,
+            **extra.schema,
+            "examples": [extra.ejemplo],
+        }
         for extra in conjunto.extras
     }
     schema: dict[str, Any] = {
-        "$schema": DIALECT,
+        "$schema": source["$schema"],
         "$id": f"{site.url}/{conjunto.schema}",
         "title": conjunto.titulo,
         "description": conjunto.descripcion,
@@ -35,20 +46,12 @@ def record_schema(conjunto: Conjunto, site: Site) -> dict[str, Any]:
         "required": [*added, *own],
         "properties": {**added, **own},
     }
-    if "$defs" in model:
-        schema["$defs"] = {
-            name: {**part, "properties": _all_without_examples(part)}
-            if "properties" in part
-            else part
-            for name, part in model["$defs"].items()
-        }
+    if source.get("$defs"):
+        schema["$defs"] = source["$defs"]
     return schema
 
 
-def _all_without_examples(part: dict[str, Any]) -> dict[str, Any]:
-    return {name: _without_examples(schema) for name, schema in part["properties"].items()}
-
-
-def _without_examples(schema: dict[str, Any]) -> dict[str, Any]:
-    """Drop the examples: they are written as in YAML (``sí``, numbers as text), not as in JSON."""
-    return {key: value for key, value in schema.items() if key != "examples"}
+def _source(conjunto: Conjunto, written: Mapping[str, Schema]) -> Schema:
+    """Return the schema of one record as staff write it: of a file, or of one entry of a list."""
+    whole = written.get(conjunto.kind) or written[conjunto.id.replace("-", "_")]
+    return {**whole, **whole["items"]} if whole.get("type") == "array" else whole
