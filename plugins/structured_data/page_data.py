@@ -8,9 +8,11 @@ from typing import Any, Protocol
 
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Idioma
+from plugins.content_model.datasets import describe
 from plugins.content_model.dates import day_of
 from plugins.content_model.publication import Site
 from plugins.structured_data.contingencia import contingencia_node
+from plugins.structured_data.datos_abiertos import data_catalog
 from plugins.structured_data.lugares import dependencia_node, gobierno, oficina_node
 from plugins.structured_data.node import Node, with_context
 from plugins.structured_data.noticia import noticia_node
@@ -19,6 +21,7 @@ from plugins.structured_data.tramite import faq_node, tramite_node
 
 HOME = "/"
 OFICINAS = "/oficinas/"
+API = "/api/"
 
 
 class Step(Protocol):
@@ -87,6 +90,8 @@ def page_data(
         elif meta.url == OFICINAS:
             offices = catalogue.datos.oficinas.values()
             found += [oficina_node(office, catalogue, site, today) for office in offices]
+        elif meta.url == API:
+            found.append(data_catalog(describe(catalogue), f"{site.url}{API}", site))
         elif meta.kind:
             found += _of_record(meta, catalogue, site, today)
         nodes = [made for made in found if made is not None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plugins.content_model.catalogue import Catalogue, Entry
-from plugins.content_model.common import Contacto, Pregunta
+from plugins.content_model.common import Contacto, Idioma, Pregunta
 from plugins.content_model.cost_engine import price
 from plugins.content_model.externos import EstadoExterno
 from plugins.content_model.publication import Site
@@ -22,14 +22,18 @@ from plugins.structured_data.lugares import (
 from plugins.structured_data.node import Node, node
 from plugins.structured_data.ofertas import offers
 
+# Spanish and English.
 _CHANNEL_NAMES = {
-    TipoCanal.EN_LINEA: "En línea",
-    TipoCanal.PRESENCIAL: "En persona",
-    TipoCanal.TELEFONO: "Por teléfono",
-    TipoCanal.CORREO: "Por correo",
-    TipoCanal.WHATSAPP: "Por WhatsApp",
+    TipoCanal.EN_LINEA: ("En línea", "Online"),
+    TipoCanal.PRESENCIAL: ("En persona", "In person"),
+    TipoCanal.TELEFONO: ("Por teléfono", "By phone"),
+    TipoCanal.CORREO: ("Por correo", "By e-mail"),
+    TipoCanal.WHATSAPP: ("Por WhatsApp", "By WhatsApp"),
 }
-_AUDIENCE = {Persona.FISICA: "Personas físicas", Persona.MORAL: "Personas morales"}
+_AUDIENCE = {
+    Persona.FISICA: ("Personas físicas", "Individuals"),
+    Persona.MORAL: ("Personas morales", "Companies and other legal entities"),
+}
 
 # ISO 8601 durations; minutes and hours go after the T.
 _DURATION = {
@@ -45,6 +49,7 @@ _DURATION = {
 def tramite_node(entry: Entry[Tramite], catalogue: Catalogue, site: Site, today: date) -> Node:
     """Return the guide as a service of the government; what is not known is left out."""
     record, datos = entry.record, catalogue.datos
+    english = entry.idioma is Idioma.EN
     owner = datos.dependencias.get(record.dependencia)
     tarifa = price(record.costo, today, datos.uma) if record.costo else None
     return node(
@@ -54,13 +59,17 @@ def tramite_node(entry: Entry[Tramite], catalogue: Catalogue, site: Site, today:
         description=record.resumen,
         url=f"{site.url}{entry.url}",
         identifier=record.homoclave,
-        serviceType=[datos.temas[id_].nombre for id_ in record.temas if id_ in datos.temas],
+        serviceType=[
+            datos.temas[id_].nombre_en if english else datos.temas[id_].nombre
+            for id_ in record.temas
+            if id_ in datos.temas
+        ],
         provider=dependencia_ref(owner, site) if owner else gobierno_ref(site),
         jurisdiction=area(),
         areaServed=area(),
-        audience=[node("Audience", audienceType=_AUDIENCE[p]) for p in record.dirigido_a],
+        audience=[node("Audience", audienceType=_AUDIENCE[p][english]) for p in record.dirigido_a],
         serviceOutput=node("Thing", name=record.resultado) if record.resultado else None,
-        availableChannel=list(_channels(record, catalogue, site)),
+        availableChannel=list(_channels(record, catalogue, site, english)),
         offers=offers(tarifa),
     )
 
@@ -84,33 +93,34 @@ def faq_node(preguntas: Sequence[Pregunta], url: str, idioma: str) -> Node | Non
     )
 
 
-def _channels(record: Tramite, catalogue: Catalogue, site: Site) -> Iterator[Node]:
+def _channels(record: Tramite, catalogue: Catalogue, site: Site, english: bool) -> Iterator[Node]:
     for canal in record.canales:
         if canal.tipo is not TipoCanal.PRESENCIAL:
-            yield _channel(canal, record, catalogue)
+            yield _channel(canal, record, catalogue, english)
             continue
         offices = [catalogue.datos.oficinas.get(id_) for id_ in record.oficinas]
         places = [oficina_ref(office, site) for office in offices if office is not None]
         yield node(
             "ServiceChannel",
-            name=_CHANNEL_NAMES[canal.tipo],
+            name=_CHANNEL_NAMES[canal.tipo][english],
             serviceLocation=places[0] if len(places) == 1 else places,
             processingTime=_duration(record.plazo),
             availableLanguage="es",
         )
 
 
-def _channel(canal: Canal, record: Tramite, catalogue: Catalogue) -> Node:
+def _channel(canal: Canal, record: Tramite, catalogue: Catalogue, english: bool) -> Node:
+    name = _CHANNEL_NAMES[canal.tipo][english]
     externo = catalogue.datos.externos.get(canal.externo or "")
     linked = externo is not None and externo.estado is EstadoExterno.ACTIVO
     phone = None
     if canal.telefono is not None:
-        phone = contact_point(Contacto(telefonos=(canal.telefono,)), _CHANNEL_NAMES[canal.tipo])
+        phone = contact_point(Contacto(telefonos=(canal.telefono,)), name)
     elif canal.tipo in {TipoCanal.TELEFONO, TipoCanal.CORREO} and record.contacto is not None:
-        phone = contact_point(record.contacto, _CHANNEL_NAMES[canal.tipo])
+        phone = contact_point(record.contacto, name)
     return node(
         "ServiceChannel",
-        name=_CHANNEL_NAMES[canal.tipo],
+        name=name,
         serviceUrl=(canal.url or (externo.url if externo else None)) if linked else None,
         servicePhone=phone,
         processingTime=_duration(record.plazo),

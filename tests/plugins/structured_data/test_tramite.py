@@ -68,6 +68,14 @@ def test_a_phone_channel_has_its_own_number_or_the_units():
     assert units["availableChannel"][0]["servicePhone"]["telephone"] == "+529988812800"
 
 
+def test_a_translation_is_marked_up_in_its_language():
+    service = made(idioma="en", canales=["presencial"], dirigido_a=["moral"])
+    assert service["serviceType"] == ["Business"]
+    assert service["availableChannel"][0]["name"] == "In person"
+    assert service["audience"][0]["audienceType"] == "Companies and other legal entities"
+    assert service["url"] == "https://portal.example/en/tramites/permiso/"
+
+
 @pytest.mark.parametrize(
     ("plazo", "duration"),
     [
