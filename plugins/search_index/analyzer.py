@@ -1,8 +1,9 @@
 """The analyser: text → stems. ``theme/scripts/search/analyzer.js`` is its exact twin.
 
 Lower-case → NFD without combining marks (ñ becomes n) → apostrophes dropped (they are letters'
-marks in Maya) → runs of ``[a-z0-9]`` → stopwords dropped → Snowball. Folding comes before stemming
-on both sides: Snowball 3 then gives one stem to a word with and without its accents.
+marks in Maya) → runs of ``[a-z0-9]`` → stopwords dropped → Snowball, but for the exceptions of
+``roots``. Folding comes before stemming on both sides: Snowball 3 then gives one stem to a word
+with and without its accents.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from functools import cache
 from pathlib import Path
 
 import snowballstemmer
+
+from plugins.search_index.roots import roots
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4\u0060]")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -58,8 +61,9 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return the stem of one folded word."""
-        stemmer = _stemmer(self.language)
-        return str(stemmer.stemWord(word)) if stemmer else word
+        if self.language is None:
+            return word
+        return roots(self.language).get(word) or str(_stemmer(self.language).stemWord(word))
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of ``text`` without stopwords."""
@@ -67,5 +71,5 @@ class Analyzer:
 
 
 @cache
-def _stemmer(language: str | None) -> snowballstemmer.stemmer.BaseStemmer | None:
-    return snowballstemmer.stemmer(language) if language else None
+def _stemmer(language: str) -> snowballstemmer.stemmer.BaseStemmer:
+    return snowballstemmer.stemmer(language)

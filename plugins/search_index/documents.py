@@ -119,7 +119,7 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
         titulo=record.titulo,
         resumen=record.resumen,
         sinonimos=" . ".join(record.sinonimos),
-        claves=" . ".join([*record.palabras_clave, *record.consultas_esperadas, *names]),
+        claves=" . ".join([*record.palabras_clave, *names]),
         texto=" ".join(
             [
                 record.casos or "",
@@ -131,7 +131,6 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
             record.titulo,
             *record.sinonimos,
             *record.palabras_clave,
-            *record.consultas_esperadas,
         ),
         costo=tarifa.breve if tarifa else POR_CONFIRMAR,
         en_linea=TipoCanal.EN_LINEA in channels or TipoCanal.WHATSAPP in channels,

@@ -6,17 +6,42 @@ phrase belongs to (that is what a guide's own ``sinonimos`` are for).
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
 from plugins.content_model.common import Idioma
+from plugins.search_index.analyzer import Analyzer
 
 
 @cache
-def equivalents(idioma: Idioma) -> list[list[str]]:
-    """Return the groups of one language; a group is a list of words. None for most languages."""
+def equivalents(idioma: Idioma, analyzer: Analyzer) -> list[tuple[list[str], list[str]]]:
+    """Return groups of stems: each of the first may stand for each of the second.
+
+    In ``equivalents.<idioma>.txt`` a line ``a b c`` makes all of them equal, ``a b > c d`` lets a
+    and b stand for c and d but not the other way round. Most languages have no list.
+    """
     path = Path(__file__).with_name(f"equivalents.{idioma}.txt")
     if not path.is_file():
         return []
-    lines = (line.split("#", 1)[0].split() for line in path.read_text("utf-8").splitlines())
-    return [line for line in lines if len(line) > 1]
+    groups = []
+    for line in path.read_text("utf-8").splitlines():
+        left, arrow, right = line.split("#", 1)[0].partition(">")
+        first = list(dict.fromkeys(analyzer.stems(left)))
+        second = list(dict.fromkeys(analyzer.stems(right))) if arrow else first
+        if first and second:
+            groups.append((first, second))
+    return groups
+
+
+def coded(groups: Iterable[tuple[list[str], list[str]]], known: Container[str]) -> list[str]:
+    """Return groups as ``a b>c d`` (``a b`` when both sides are one) without useless stems.
+
+    What stands for something must be in the index (``known``), or it could find nothing.
+    """
+    lines = []
+    for first, second in groups:
+        useful = [stem for stem in second if stem in known]
+        if useful and (len(useful) > 1 or first != useful):
+            lines.append(" ".join(first) + (f">{' '.join(useful)}" if useful != first else ""))
+    return lines

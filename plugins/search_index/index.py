@@ -1,12 +1,13 @@
 """Search documents → a compact index that lunr.js loads in the browser.
 
-lunr (the PyPI package) weighs the terms; only its vectors are shipped, as small integers, and the
-browser rebuilds the postings from them (32 instead of 74 KB for 400 guides). lunr's own pipelines
-stay empty on both sides: it is given stems and asked for stems.
+lunr (the PyPI package) weighs the terms; only its vectors are shipped, as short text, and the
+browser rebuilds the postings from them. lunr's own pipelines stay empty on both sides: it is given
+stems and asked for stems.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from lunr.builder import Builder
 from plugins.search_index.analyzer import Analyzer, typed_words
 from plugins.search_index.documents import SearchDocument
 from plugins.search_index.front_coding import front_code
+from plugins.search_index.phrases import phrase_code
+from plugins.search_index.symbols import symbol
 
 FIELDS = {"titulo": 6, "sinonimos": 5, "claves": 3, "resumen": 1}
 """Indexed fields and their weight, found on the development queries (see the search benchmark)."""
@@ -24,25 +27,30 @@ FIELDS = {"titulo": 6, "sinonimos": 5, "claves": 3, "resumen": 1}
 LENGTH_NORMALISATION = 0.4
 """BM25's ``b``: guides with many synonyms are not punished for their length."""
 
-SCORE_SCALE = 10
-"""Scores are shipped as integers of a tenth: the order of results stays the same."""
+SMALLEST_SCORE = 0.1
+SCORE_STEP = 1.1
+"""Scores are shipped on a scale whose steps are a tenth apart: the order of results stays."""
 
-Vectors = dict[str, list[list[int]]]
+Posting = tuple[int, int]
+Vectors = dict[str, list[list[Posting]]]
+"""Per field and document, sorted: a term's place in the part's list, and its score's step."""
 
 
 @dataclass(frozen=True)
 class IndexPart:
-    """One file of the index: its terms, and per field and document the terms' scores."""
+    """One file of the index: terms, their scores per field and document, phrases per document."""
 
     terms: Sequence[str]
     vectors: Vectors
+    phrases: Sequence[str] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the form that ``index-file.js`` reads."""
         return {
             "campos": list(self.vectors),
             "terminos": front_code(self.terms),
-            "vectores": list(self.vectors.values()),
+            "vectores": [[_row_text(row) for row in rows] for rows in self.vectors.values()],
+            "frases": self.phrases,
         }
 
 
@@ -65,7 +73,9 @@ def build_parts(parts: Sequence[Sequence[SearchDocument]], analyzer: Analyzer) -
     scores = dict(built["fieldVectors"])
     result, first = [], 0
     for part in parts:
-        result.append(_part(range(first, first + len(part)), scores, all_terms))
+        made = _part(range(first, first + len(part)), scores, all_terms)
+        phrases = [_phrases(document, at, made, analyzer) for at, document in enumerate(part)]
+        result.append(IndexPart(made.terms, made.vectors, phrases if any(phrases) else ()))
         first += len(part)
     return result
 
@@ -92,6 +102,12 @@ def _fields(document: SearchDocument, analyzer: Analyzer) -> dict[str, str]:
     return {name: " ".join(analyzer.stems(value)) for name, value in text.items()}
 
 
+def _phrases(document: SearchDocument, at: int, part: IndexPart, analyzer: Analyzer) -> str:
+    held = {position for rows in part.vectors.values() for position, _ in rows[at]}
+    places = {part.terms[position]: place for place, position in enumerate(sorted(held))}
+    return phrase_code((analyzer.stems(phrase) for phrase in document.frases), places)
+
+
 def _part(refs: range, scores: dict[str, Any], all_terms: dict[int, str]) -> IndexPart:
     raw: dict[str, list[list[tuple[int, float]]]] = {}
     for name in FIELDS:
@@ -104,14 +120,21 @@ def _part(refs: range, scores: dict[str, Any], all_terms: dict[int, str]) -> Ind
         {i for rows in raw.values() for row in rows for i, _ in row}, key=lambda i: all_terms[i]
     )
     place = {index: position for position, index in enumerate(used)}
-    vectors: Vectors = {}
-    for name, rows in raw.items():
-        vectors[name] = []
-        for row in rows:
-            flat_row: list[int] = []
-            before = 0
-            for position, score in sorted((place[i], s) for i, s in row):
-                flat_row += [position - before, max(1, round(score * SCORE_SCALE))]
-                before = position
-            vectors[name].append(flat_row)
+    vectors = {
+        name: [sorted((place[index], _step(score)) for index, score in row) for row in rows]
+        for name, rows in raw.items()
+    }
     return IndexPart([all_terms[i] for i in used], vectors)
+
+
+def _step(score: float) -> int:
+    return max(0, round(math.log(score / SMALLEST_SCORE, SCORE_STEP)))
+
+
+def _row_text(row: Sequence[Posting]) -> str:
+    """Return pairs of symbols: how far the term is from the one before, and its score's step."""
+    text, before = [], 0
+    for position, step in row:
+        text += [symbol(position - before), symbol(step)]
+        before = position
+    return "".join(text)

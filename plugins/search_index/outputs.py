@@ -11,9 +11,10 @@ from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Idioma
 from plugins.search_index.analyzer import Analyzer, stopwords, words
 from plugins.search_index.documents import SearchDocument, documents, news, news_years
-from plugins.search_index.equivalents import equivalents
+from plugins.search_index.equivalents import coded, equivalents
 from plugins.search_index.front_coding import front_code
 from plugins.search_index.index import IndexPart, build_parts, vocabulary
+from plugins.search_index.roots import by_root
 
 FOLDER = "buscar/datos"
 MANIFEST = f"{FOLDER}/manifiesto.json"
@@ -30,7 +31,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     did. It names, per language, the parts (index + display data; guides first), the vocabulary and
     one part per year of news, which is fetched only when somebody asks for news.
     """
-    manifest: dict[str, Any] = {"vacias": sorted(stopwords()), "equivalencias": {}}
+    manifest: dict[str, Any] = {"vacias": sorted(stopwords()), "equivalencias": {}, "raices": {}}
     for idioma, analyzer in ANALYZERS.items():
         every = list(documents(catalogue, idioma))
         if not every:
@@ -50,7 +51,10 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
         yield f"{FOLDER}/{name}", data
         names["vocabulario"] = name
         manifest[idioma.value] = names
-        manifest["equivalencias"][idioma.value] = equivalents(idioma)
+        manifest["equivalencias"][idioma.value] = coded(
+            equivalents(idioma, analyzer), {term for part in parts for term in part.terms}
+        )
+        manifest["raices"][idioma.value] = by_root(analyzer.language or "")
     yield MANIFEST, _json(manifest)
 
 

@@ -23,9 +23,9 @@ function engineFor(folder, lang) {
   const read = (name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
   const manifest = read("manifiesto.json");
   const files = manifest[lang];
-  const engine = createEngine({ lunr, analyzer: createAnalyzer(new stemmerOf[lang](), manifest.vacias) });
+  const engine = createEngine({ lunr, analyzer: createAnalyzer(new stemmerOf[lang](), manifest.vacias, manifest.raices[lang]) });
   for (const part of files.partes) {
-    engine.addPart({ lunr: toLunrIndex(lunr, read(part.indice)) }, read(part.fichas));
+    engine.addPart(toLunrIndex(lunr, read(part.indice)), read(part.fichas));
   }
   const vocabulary = frontDecode(read(files.vocabulario).palabras);
   engine.setCorrector(createCorrector(vocabulary.map((shown) => ({ shown, word: fold(shown) }))));
@@ -43,22 +43,44 @@ function search({ folder, lang = "es", queries, literal = false }) {
       ms,
       corrected: found.corrected,
       weak: found.weak,
-      explain: found.explain,
-      results: found.results.slice(0, 20).map(({ record, score, coverage }) => ({
+      terms: found.terms.map(({ word, exact, corrected, counts, found }) => ({
+        word,
+        exact,
+        corrected,
+        counts,
+        stems: [...found],
+      })),
+      results: found.results.slice(0, 20).map(({ record, matched, ...by }) => ({
         id: record.id,
         tipo: record.tipo,
         titulo: record.titulo,
-        score,
-        coverage,
+        score: by.score,
+        lunr: by.lunr,
+        coverage: by.coverage,
+        share: by.share,
+        phrase: by.phrase,
+        popularity: record.popularidad ?? 0,
+        matched: [...matched],
       })),
     };
   });
 }
 
-function stems({ lang = "es", texts, stopwords = [] }) {
-  const analyzer = createAnalyzer(new stemmerOf[lang](), stopwords);
+function stems({ lang = "es", texts, stopwords = [], roots = {} }) {
+  const analyzer = createAnalyzer(new stemmerOf[lang](), stopwords, roots);
   return texts.map((text) => analyzer.stems(text));
 }
 
-const jobs = { search, stems, front: ({ text }) => frontDecode(text) };
+function index({ file }) {
+  const read = toLunrIndex(lunr, file);
+  const names = [...read.terms.keys()];
+  const vectors = Object.entries(read.index.fieldVectors).map(([key, { elements }]) => {
+    const pairs = [];
+    for (let i = 0; i < elements.length; i += 2) pairs.push([names[elements[i]], elements[i + 1]]);
+    return [key, Object.fromEntries(pairs)];
+  });
+  return { terms: names, phrases: read.phrases, vectors: Object.fromEntries(vectors) };
+}
+
+const jobs = { index, search, stems, front: ({ text }) => frontDecode(text) };
 process.stdout.write(JSON.stringify(jobs[job.job](job)));

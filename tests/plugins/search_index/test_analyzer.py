@@ -1,11 +1,17 @@
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.content_model.common import Idioma
+from plugins.content_model.load import load
 from plugins.search_index.analyzer import Analyzer, fold, stopwords, typed_words, words
+from plugins.search_index.documents import documents
+from plugins.search_index.roots import by_root
+from tests.conftest import CLOCK
 from tests.plugins.search_index.runner import node
 
 DICTIONARIES = [Path("/usr/share/hunspell/es_MX.dic"), Path("/usr/share/dict/spanish")]
@@ -47,8 +53,22 @@ def test_any_text_becomes_plain_words(text):
 @given(texts=st.lists(st.text(max_size=60), max_size=200))
 def test_python_and_javascript_agree_on_any_text(texts, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stems")
-    got = node({"job": "stems", "texts": texts, "stopwords": sorted(stopwords())}, folder)
+    job = {"stopwords": sorted(stopwords()), "roots": by_root("spanish")}
+    got = node({"job": "stems", "texts": texts, **job}, folder)
     assert got == [Analyzer().stems(text) for text in texts]
+
+
+def test_python_and_javascript_agree_on_every_word_of_the_site(root, tmp_path):
+    loaded = load(root, datetime.fromisoformat(CLOCK))
+    texts = sorted({word for d in documents(loaded.catalogue, Idioma.ES) for word in _all_words(d)})
+    assert len(texts) > 2_000
+    got = node({"job": "stems", "texts": texts, "roots": by_root("spanish")}, tmp_path)
+    assert got == [[Analyzer().stem(word) for word in words(text)] for text in texts]
+
+
+def _all_words(document):
+    text = " ".join([document.titulo, document.resumen, document.sinonimos, document.claves])
+    return f"{text} {document.texto}".split()
 
 
 def test_python_and_javascript_agree_on_every_word_of_a_dictionary(tmp_path):
@@ -57,11 +77,13 @@ def test_python_and_javascript_agree_on_every_word_of_a_dictionary(tmp_path):
         subprocess.run(["apt-get", "install", "-y", "wspanish"], capture_output=True, check=False)
         listed = [path for path in DICTIONARIES if path.exists()]
     if not listed:
-        pytest.fail("no Spanish dictionary: install the package wspanish (apt-get install wspanish)")
+        pytest.fail(
+            "no Spanish dictionary: install the package wspanish (apt-get install wspanish)"
+        )
     lines = listed[0].read_text("utf-8", errors="replace").splitlines()
     texts = sorted({line.split("/", 1)[0].strip() for line in lines})
     assert len(texts) > 40_000
-    got = node({"job": "stems", "texts": texts}, tmp_path)
+    got = node({"job": "stems", "texts": texts, "roots": by_root("spanish")}, tmp_path)
     different = [
         (text, theirs, ours)
         for text, theirs in zip(texts, got, strict=True)

@@ -22,10 +22,15 @@ export function words(text) {
  * An analyser for one language.
  * @param {{stemWord(word: string): string} | null} stemmer Snowball's stemmer; null folds only
  * @param {string[]} stopwords the list the index was made with
+ * @param {Record<string, string>} roots stem → the words, joined by blanks, that the stemmer gets wrong
  */
-export function createAnalyzer(stemmer, stopwords) {
+export function createAnalyzer(stemmer, stopwords, roots = {}) {
   const dropped = new Set(stopwords);
-  const stem = (word) => (stemmer ? stemmer.stemWord(word) : word);
+  const exceptions = new Map();
+  for (const [root, forms] of Object.entries(roots)) {
+    for (const form of forms.split(" ")) exceptions.set(form, root);
+  }
+  const stem = (word) => exceptions.get(word) ?? (stemmer ? stemmer.stemWord(word) : word);
   return {
     stem,
     isStopword: (word) => dropped.has(word),

@@ -1,18 +1,14 @@
 /**
  * The search itself, without a browser: words typed → ranked results, and what was corrected.
- *
- * Every query word becomes one or more stems with a weight; lunr.js finds and scores the documents
- * (any word is enough); then a document is ranked by how much of the query it covers, how much of
- * its title the query covers, whether one of its phrases holds the whole query, and how often
- * people need it.
  */
 
-import { fold, words } from "./analyzer.js";
+import { fold } from "./analyzer.js";
+import { importance, preferPrincipals, rarityAmong, weigh } from "./ranking.js";
+import { contentWords, MAX_QUERY, understand } from "./understand.js";
 
-const TYPED_WORD = /[\p{L}\p{N}]+/gu;
-const MAX_QUERY = 300;
-const MAX_WORDS = 16;
+const TYPED_WORD = /[\p{L}\p{N}]+(?:['\u2018\u2019\u02bc][\p{L}\p{N}]+)*/gu;
 const PARTIAL = 0.5;
+const PINNED = 1e6;
 
 /**
  * @param {{lunr: object, analyzer: object}} tools
@@ -21,6 +17,7 @@ const PARTIAL = 0.5;
 export function createEngine({ lunr, analyzer }) {
   const parts = [];
   const titles = new Map();
+  let documents = 0;
   let corrector = null;
   let equivalents = new Map();
 
@@ -31,49 +28,7 @@ export function createEngine({ lunr, analyzer }) {
     return titles.get(record);
   }
 
-  /** What one query word may mean: stems with weights, best first. */
-  function meanings(word, isLast, literal) {
-    const stem = analyzer.stem(word);
-    const found = new Map();
-    const add = (value, weight) => {
-      if (isKnown(value) && weight > (found.get(value) ?? 0)) found.set(value, weight);
-    };
-    add(stem, 1);
-    const exact = found.size > 0;
-    let corrected = null;
-    if (isLast && word.length > 1 && corrector) {
-      const weight = exact ? 0.35 : 0.9;
-      for (const longer of corrector.completions(word, 40)) {
-        add(analyzer.stem(longer), weight * (0.5 + (0.5 * word.length) / longer.length));
-      }
-    }
-    if (!found.size && corrector && !literal && word.length > 2) {
-      const options = corrector.correct(word);
-      for (const option of options) {
-        for (const part of option.words) add(analyzer.stem(part), option.weight);
-      }
-      if (options.length && found.size) {
-        corrected = options[0].words.map((part) => corrector.shown(part)).join(" ");
-      }
-    }
-    for (const [value, weight] of [...found]) {
-      if (weight < 0.6) continue;
-      for (const other of equivalents.get(value) ?? []) add(other, weight * 0.55);
-    }
-    for (const other of equivalents.get(stem) ?? []) add(other, 0.55);
-    return { word, found, exact, corrected };
-  }
-
-  function parse(text, literal) {
-    const all = words(text.slice(0, MAX_QUERY));
-    const content = all.filter((word) => !analyzer.isStopword(word));
-    const unique = [...new Set(content.length ? content : all)].slice(0, MAX_WORDS);
-    const typing = /[\p{L}\p{N}]$/u.test(text);
-    const last = all.at(-1);
-    return unique.map((word) => meanings(word, typing && word === last, literal));
-  }
-
-  function rank(part, terms, normalised) {
+  function search(part, terms, rarity) {
     const weights = new Map();
     for (const { found } of terms) {
       for (const [stem, weight] of found) {
@@ -81,79 +36,61 @@ export function createEngine({ lunr, analyzer }) {
       }
     }
     if (!weights.size) return [];
-    const hits = part.index.query((query) => {
-      for (const [stem, boost] of weights) query.term(stem, { boost, usePipeline: false });
+    const hits = part.index.query((wanted) => {
+      for (const [stem, boost] of weights) wanted.term(stem, { boost, usePipeline: false });
     });
-    const total = terms.reduce((sum, term) => sum + importance(term), 0);
-    return hits.map((hit) => {
-      const record = part.records[Number(hit.ref)];
-      const matched = new Set(Object.keys(hit.matchData.metadata));
-      let covered = 0;
-      for (const term of terms) {
-        let best = 0;
-        for (const [stem, weight] of term.found) if (weight > best && matched.has(stem)) best = weight;
-        covered += importance(term) * Math.min(1, best * 1.1);
-      }
-      const coverage = Math.min(1, covered / total);
-      const stems = titleStems(record);
-      let inTitle = 0;
-      for (const stem of matched) if (stems.has(stem)) inTitle += 1;
-      const share = stems.size ? inTitle / stems.size : 0;
-      const pinned = record.fijar?.includes(normalised) ?? false;
-      const score =
-        hit.score * coverage ** 2 * (1 + 0.3 * share) * (1 + 0.08 * (record.popularidad ?? 0)) *
-        (record.tipo === "tramite" ? 1 : 0.8);
-      return { record, score: pinned ? score + 1e6 : score, coverage, matched: [...matched] };
+    const found = hits.map(({ ref, score, matchData }) => {
+      const record = part.records[Number(ref)];
+      const matched = new Set(Object.keys(matchData.metadata));
+      return { record, lunr: score, matched, titleStems: titleStems(record), phrases: part.phrases[Number(ref)] };
     });
+    return weigh(found, { terms, weights, rarity });
   }
 
   return {
-    /** Adds a part of the index with the records its results stand for. */
+    /** Adds a part of the index (see index-file.js) with the records its results stand for. */
     addPart(file, records) {
-      const { terms, index } = file.lunr;
-      parts.push({ terms, index, records });
+      parts.push({ ...file, records });
+      documents += records.length;
     },
     setCorrector(value) {
       corrector = value;
     },
-    /** Groups of everyday words that mean the same, as stems. */
+    /** Everyday words for the same thing: "a b>c d" lets a and b stand for c and d, "a b" both ways. */
     setEquivalents(groups) {
       equivalents = new Map();
       for (const group of groups) {
-        const stems = [...new Set(group.flatMap((word) => analyzer.stems(word)))];
-        for (const stem of stems) {
-          const others = equivalents.get(stem) ?? [];
-          equivalents.set(stem, [...others, ...stems.filter((other) => other !== stem)]);
+        const [first, second = first] = group.split(">").map((side) => side.split(" "));
+        for (const stem of first) {
+          const others = second.filter((other) => other !== stem);
+          equivalents.set(stem, [...(equivalents.get(stem) ?? []), ...others]);
         }
       }
     },
     /**
      * Never throws, whatever was typed.
      * @param {{literal?: boolean}} options literal: leave misspelt words as they are
-     * @returns {{results: object[], corrected: string, weak: boolean, words: string[]}} `corrected`
+     * @returns {{results: object[], corrected: string, weak: boolean, terms: object[]}} `corrected`
      *   is the query as it was understood, empty when nothing was corrected
      */
     search(text, { literal = false } = {}) {
-      text = String(text);
-      const terms = parse(text, literal);
-      const normalised = terms.map((term) => term.word).join(" ");
-      const found = parts.flatMap((part) => rank(part, terms, normalised));
+      const typed = String(text);
+      const terms = understand(typed, { analyzer, corrector, equivalents, isKnown, literal });
+      const rarity = rarityAmong(parts.map((part) => part.terms), documents);
+      for (const term of terms) term.counts = importance(term, rarity);
+      const query = contentWords(typed, analyzer).join(" ");
+      const found = parts.flatMap((part) => search(part, terms, rarity));
+      preferPrincipals(found);
+      for (const hit of found) if (hit.record.fijar?.includes(query)) hit.score += PINNED;
       found.sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1));
       return {
         results: found,
-        corrected: correctedText(text, terms),
+        corrected: correctedText(typed, terms),
         weak: found.length > 0 && found[0].coverage <= PARTIAL,
-        words: terms.map((term) => term.word),
-        explain: terms.map((term) => ({ word: term.word, exact: term.exact, stems: [...term.found] })),
+        terms,
       };
     },
   };
-}
-
-/** How much a query word counts: a word nobody wrote counts less than one that exists. */
-function importance(term) {
-  if (!term.found.size) return 0.5;
-  return 1;
 }
 
 function correctedText(text, terms) {

@@ -34,7 +34,7 @@ async function getJson(name) {
 
 async function addPart(part) {
   const [file, records] = await Promise.all([getJson(part.indice), getJson(part.fichas)]);
-  engine.addPart({ lunr: toLunrIndex(lunr, file) }, records);
+  engine.addPart(toLunrIndex(lunr, file), records);
 }
 
 async function addVocabulary(name) {
@@ -68,12 +68,12 @@ function answer() {
     total: found.results.length,
     corrected: found.corrected,
     weak: found.weak,
-    words: found.words,
+    words: found.terms.map((term) => term.word),
     news: newsAsked,
     results: found.results.slice(0, SHOWN).map(({ record, coverage, matched }, at) => ({
       record,
       coverage,
-      marks: at < MARKED ? marksOf(record, new Set(matched)) : undefined,
+      marks: at < MARKED ? marksOf(record, matched) : undefined,
     })),
   });
 }
@@ -90,7 +90,7 @@ async function start({ manifest, lang }) {
   const all = await getJson(manifest.slice(base.length));
   files = all[lang] ?? all.es;
   const Stemmer = STEMMERS[lang] ?? null;
-  analyzer = createAnalyzer(Stemmer ? new Stemmer() : null, all.vacias);
+  analyzer = createAnalyzer(Stemmer ? new Stemmer() : null, all.vacias, all.raices?.[lang]);
   engine = createEngine({ lunr, analyzer });
   engine.setEquivalents(all.equivalencias?.[lang] ?? []);
   track(Promise.all([addPart(files.partes[0]), addVocabulary(files.vocabulario)]));
