@@ -127,7 +127,7 @@ def _index(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "titulo": f"Datos abiertos de {site.nombre}",
         **_source(site),
-        "documentacion": f"{site.url}/api/",
+        "documentacion": f"{site.url}/{API}/",
         "conjuntos": [
             {
                 "id": one.id,

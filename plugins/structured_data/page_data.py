@@ -21,7 +21,7 @@ from plugins.structured_data.tramite import faq_node, tramite_node
 
 HOME = "/"
 OFICINAS = "/oficinas/"
-API = "/api/"
+API = "/api/v1/"
 
 
 class Step(Protocol):

@@ -7,7 +7,7 @@ from tests.plugins.structured_data.vocabulary import faults
 
 def test_every_data_set_says_where_its_files_are():
     described = describe(catalogue(tramite("x")))
-    catalog = data_catalog(described, "https://portal.example/api/", SITE)
+    catalog = data_catalog(described, "https://portal.example/api/v1/", SITE)
     assert list(faults(catalog)) == []
     assert len(catalog["dataset"]) == len(described)
     tramites = catalog["dataset"][0]

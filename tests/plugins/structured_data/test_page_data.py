@@ -68,7 +68,7 @@ def types(meta):
         (Meta("/contacto/", kind="pagina", id="contacto"), ["FAQPage"]),
         (Meta("/privacidad/", kind="pagina", id="privacidad"), []),
         (Meta("/oficinas/"), ["GovernmentOffice"]),
-        (Meta("/api/"), ["DataCatalog"]),
+        (Meta("/api/v1/"), ["DataCatalog"]),
         (Meta("/tramites/"), []),
         (Meta("/tramites/y/", kind="tramite", id="no-publicado"), []),
     ],
