@@ -110,20 +110,33 @@ class Catalogue:
         A message is in force from ``inicio`` until ``vigente_hasta`` unless a later one, already
         issued at ``at``, replaces it; a cancel is never in force itself.
         """
+        return tuple(e for e in self.contingencias_anunciadas(at) if e.record.inicio <= at)
+
+    def contingencias_anunciadas(self, at: datetime) -> tuple[Entry[Contingencia], ...]:
+        """Return the messages in force at ``at`` and those already issued that begin later.
+
+        Order and conditions are those of ``contingencias_activas``.
+        """
         issued = [
             e
             for e in self.contingencias
             if as_instant(e.record.emitido) <= at and e.record.caracter == "real"
         ]
         replaced = {old for e in issued for old in e.record.reemplaza}
-        active = [
+        announced = [
             e
             for e in issued
             if e.id not in replaced
             and e.record.tipo_mensaje != "cancela"
-            and e.record.inicio <= at < e.record.vigente_hasta
+            and at < e.record.vigente_hasta
         ]
-        return tuple(sorted(active, key=lambda e: (-self.gravedad(e.record), e.id)))
+        return tuple(sorted(announced, key=lambda e: (-self.gravedad(e.record), e.id)))
+
+    @property
+    def ultima_emision(self) -> datetime | None:
+        """When the newest message of any kind was issued: tells which of two copies is newer."""
+        issued = (as_instant(e.record.emitido) for e in self.contingencias)
+        return max((at for at in issued if at <= self.now), default=None)
 
     def gravedad(self, record: Contingencia) -> int:
         """Return the rank of the record's level in its scale (0 is the least)."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Idioma
-from plugins.content_model.contingencia import Caracter, Contingencia, TipoMensaje
+from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.urls import contingencia_url
 from plugins.feeds.xml_text import timestamp
 
@@ -20,17 +20,18 @@ _LONGEST_TITLE = 110
 
 
 def activa(catalogue: Catalogue) -> bytes:
-    """Return the file: at most ``MOST_BYTES``; ``mas`` counts the messages that did not fit.
+    """Return the file, of at most ``MOST_BYTES``.
 
-    ``avisos`` have ``id, titulo, escala, nivel, color, gravedad, banner, inicio, hasta, url``, and
-    ``en`` (title and address) where there is English. ``emitido`` is when the newest message of all
-    was issued: it tells a reader which of two copies is the later one.
+    ``mas`` are the ids of messages that did not fit (their number, when there are too many even
+    for that). ``avisos`` have ``id, titulo, rotulo, escala, nivel, color, gravedad, banner, inicio,
+    hasta, url``, and ``en`` (title, label and address) where there is English. ``rotulo`` is what
+    stands beside the colour; ``banner`` tells whether the message goes on every page. ``emitido``
+    is when the newest message of all was issued: it tells which of two copies is the later one.
     """
-    current = _current(catalogue)
-    issued = [
-        e.record.emitido for e in catalogue.contingencias if e.record.emitido <= catalogue.now
-    ]
-    newest = timestamp(max(issued)) if issued else None
+    announced = catalogue.contingencias_anunciadas(catalogue.now)
+    current = sorted(announced, key=lambda e: (-catalogue.gravedad(e.record), e.record.inicio))
+    last = catalogue.ultima_emision
+    newest = timestamp(last) if last else None
     shown: list[dict[str, Any]] = []
     for place, entry in enumerate(current):
         rest = len(current) - place - 1
@@ -40,24 +41,9 @@ def activa(catalogue: Catalogue) -> bytes:
                 break
         else:
             break
-    return _bytes(shown, len(current) - len(shown), newest)
-
-
-def _current(catalogue: Catalogue) -> list[Entry[Contingencia]]:
-    issued = [
-        e
-        for e in catalogue.contingencias
-        if e.record.emitido <= catalogue.now and e.record.caracter is Caracter.REAL
-    ]
-    replaced = {old for e in issued for old in e.record.reemplaza}
-    current = [
-        e
-        for e in issued
-        if e.id not in replaced
-        and e.record.tipo_mensaje is not TipoMensaje.CANCELA
-        and e.record.vigente_hasta > catalogue.now
-    ]
-    return sorted(current, key=lambda e: (-catalogue.gravedad(e.record), e.record.inicio, e.id))
+    left = [e.id for e in current[len(shown) :]]
+    named = _bytes(shown, left, newest)
+    return named if len(named) <= MOST_BYTES else _bytes(shown, len(left), newest)
 
 
 def _shapes(entry: Entry[Contingencia], catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -65,16 +51,15 @@ def _shapes(entry: Entry[Contingencia], catalogue: Catalogue) -> list[dict[str, 
     record = entry.record
     escala = catalogue.datos.escalas[record.escala]
     nivel = escala.nivel(record.nivel)
-    threshold = escala.nivel(escala.umbral_banner)
-    rank = catalogue.gravedad(record)
     short = {
         "id": entry.id,
         "titulo": record.titulo,
+        "rotulo": escala.rotulo_de(record.nivel, record.fase),
         "escala": record.escala,
         "nivel": record.nivel,
         "color": nivel.color if nivel else "gris",
-        "gravedad": rank,
-        "banner": threshold is None or rank >= threshold.orden,
+        "gravedad": catalogue.gravedad(record),
+        "banner": escala.avisa_a_todos(record.nivel),
         "inicio": timestamp(record.inicio),
         "hasta": timestamp(record.vigente_hasta),
         "url": entry.url,
@@ -82,12 +67,16 @@ def _shapes(entry: Entry[Contingencia], catalogue: Catalogue) -> list[dict[str, 
     english = record.idiomas.get(Idioma.EN)
     full = dict(short)
     if english is not None:
-        full["en"] = {"titulo": english.titulo, "url": contingencia_url(entry.id, Idioma.EN)}
+        full["en"] = {
+            "titulo": english.titulo,
+            "rotulo": escala.rotulo_de(record.nivel, record.fase, english=True),
+            "url": contingencia_url(entry.id, Idioma.EN),
+        }
     cut = {**short, "titulo": f"{record.titulo[: _LONGEST_TITLE // 2]}…"}
     return [full, short, cut]
 
 
-def _bytes(avisos: list[dict[str, Any]], more: int, newest: str | None) -> bytes:
+def _bytes(avisos: list[dict[str, Any]], more: list[str] | int, newest: str | None) -> bytes:
     value: dict[str, Any] = {"version": 1, "emitido": newest, "avisos": avisos}
     if more:
         value["mas"] = more

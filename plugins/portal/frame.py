@@ -30,6 +30,7 @@ _FOOT_ES = (
     MenuItem("Buscar", "/buscar/"),
     MenuItem("Refugios", "/refugios/"),
     MenuItem("Qué tan completas están las guías", "/tramites/completitud/"),
+    MenuItem("Datos abiertos", "/api/v1/"),
     MenuItem("Mapa del sitio", "/mapa-del-sitio/"),
 )
 _MAIN_EN = (MenuItem("Procedures", "/en/tramites/"), MenuItem("Emergencies", "/en/contingencia/"))
@@ -61,6 +62,7 @@ def make_site(ctx: Context, assets: Assets) -> Site:
             _emergency(ctx, Idioma.EN),
         ),
         assets,
+        last.isoformat() if (last := ctx.catalogue.ultima_emision) else "",
     )
 
 
@@ -108,7 +110,6 @@ def _banner(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Banner:
         vigencia(voice(idioma), textos(idioma), record, waits=waits),
         record.inicio.isoformat(),
         record.vigente_hasta.isoformat(),
-        record.emitido.isoformat(),
         ctx.catalogue.gravedad(record),
         waits,
         "" if translated else "es",

@@ -28,7 +28,7 @@ class Assets:
 
 @dataclass(frozen=True)
 class Banner:
-    """A message that every page announces; ``desde``, ``hasta`` and ``emitido`` are ISO instants.
+    """A message that every page announces; ``desde`` and ``hasta`` are ISO instants.
 
     ``espera`` tells that it had not begun when the page was made, ``lang`` is set where its title
     is in another language than the page.
@@ -43,7 +43,6 @@ class Banner:
     vigencia: str
     desde: str
     hasta: str
-    emitido: str = ""
     gravedad: int = 0
     espera: bool = False
     lang: str = ""
@@ -78,7 +77,10 @@ class SiteText:
 
 @dataclass(frozen=True)
 class Site:
-    """``url`` is the public address without a final slash ("" while developing)."""
+    """``url`` is the public address without a final slash ("" while developing).
+
+    ``emitido`` is the ISO instant at which the newest emergency message was issued, or "".
+    """
 
     url: str
     nombre: str
@@ -88,6 +90,7 @@ class Site:
     es: SiteText
     en: SiteText
     assets: Assets
+    emitido: str = ""
 
     def words(self, idioma: str) -> SiteText:
         """Return what the frame says in a language (Spanish for those without their own)."""

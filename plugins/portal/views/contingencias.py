@@ -22,6 +22,7 @@ from plugins.portal.views.common import (
     Part,
     fuentes,
     instante,
+    momento,
 )
 from plugins.portal.voice import Voice, voice
 
@@ -168,7 +169,7 @@ def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -
         level_name,
         nivel.color if nivel else "gris",
         (own.area if own and own.area else record.area),
-        instante(words, record.emitido),
+        momento(words, record.emitido),
         instante(words, record.vigente_hasta),
         _state(ctx, entry),
         record.caracter,
@@ -196,7 +197,7 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         escala_descripcion=scale.descripcion,
         fase=scale.fases.get(record.fase or "", ""),
         significado=level.significado if level and is_es else "",
-        inicio=instante(words, record.inicio),
+        inicio=momento(words, record.inicio),
         que_pasa=own.que_pasa if own else record.que_pasa,
         que_hacer=own.que_hacer if own else record.que_hacer,
         refugios=tuple(

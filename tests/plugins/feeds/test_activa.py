@@ -27,6 +27,7 @@ def test_a_message_in_force_says_all_that_a_banner_shows():
             {
                 "id": "x",
                 "titulo": "Aviso x",
+                "rotulo": "Alerta roja · Sistema de Alerta Temprana · Se acerca",
                 "escala": "siat-ct",
                 "nivel": "roja",
                 "color": "rojo",
@@ -35,7 +36,11 @@ def test_a_message_in_force_says_all_that_a_banner_shows():
                 "inicio": "2026-11-23T09:00:00-05:00",
                 "hasta": "2026-11-24T18:00:00-05:00",
                 "url": "/contingencia/x/",
-                "en": {"titulo": "Red alert", "url": "/en/contingencia/x/"},
+                "en": {
+                    "titulo": "Red alert",
+                    "rotulo": "Red alert · Sistema de Alerta Temprana",
+                    "url": "/en/contingencia/x/",
+                },
             }
         ],
     }
@@ -90,10 +95,17 @@ def test_the_most_severe_comes_first():
     assert ids(contingencia("a", nivel="azul"), contingencia("b")) == ["b", "a"]
 
 
-def test_too_many_are_counted():
-    many = [contingencia(f"aviso-numero-{n}", idiomas=EN) for n in range(20)]
+def test_those_that_do_not_fit_are_named():
+    many = [contingencia(f"aviso-{n}", idiomas=EN) for n in range(9)]
     found = read(*many)
-    assert len(found["avisos"]) + found["mas"] == 20
+    assert len(found["avisos"]) >= 2
+    assert {a["id"] for a in found["avisos"]} | set(found["mas"]) == {e.id for e in many}
+
+
+def test_far_too_many_are_counted():
+    many = [contingencia(f"aviso-numero-{n}", idiomas=EN) for n in range(40)]
+    found = read(*many)
+    assert len(found["avisos"]) + found["mas"] == 40
     assert len(found["avisos"]) >= 2
 
 
