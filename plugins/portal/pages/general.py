@@ -11,6 +11,7 @@ from plugins.portal.page import NOINDEX, Alternate, Crumb, Meta, Page, page
 from plugins.portal.textos import textos
 from plugins.portal.views import lugares, portada
 from plugins.portal.views.common import alternates
+from plugins.portal.views.datos_abiertos import datos_abiertos
 from plugins.portal.voice import voice
 
 HOME = Crumb("Inicio", "/")
@@ -111,6 +112,20 @@ def places(ctx: Context) -> Iterator[Page]:
                 id=record.id,
             ),
         )
+
+
+def open_data(ctx: Context) -> Iterator[Page]:
+    """The page that documents the open data."""
+    yield page(
+        "datos_abiertos.html",
+        datos_abiertos(ctx),
+        Meta(
+            "/api/v1/",
+            "Datos abiertos",
+            "Trámites, oficinas, noticias y avisos en formatos para programas.",
+            breadcrumbs=(HOME,),
+        ),
+    )
 
 
 def helpers(ctx: Context) -> Iterator[Page]:

@@ -12,6 +12,7 @@ BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     general.home,
     general.standing,
     general.places,
+    general.open_data,
     general.helpers,
     tramites.guides,
     tramites.ways_in,

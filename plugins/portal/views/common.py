@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Contacto, DiaSemana, Franja, Fuente, Idioma, Pregunta
-from plugins.content_model.dates import day_of
+from plugins.content_model.dates import CANCUN, day_of
 from plugins.content_model.externos import EstadoExterno, Externo
 from plugins.content_model.fields import Record
 from plugins.content_model.noticia import PrecisionFecha
@@ -131,6 +131,12 @@ def fecha(
 def instante(voice: Voice, value: datetime) -> Fecha:
     """Return day and hour of ``value``."""
     return Fecha(value.isoformat(), voice.instante(value))
+
+
+def momento(voice: Voice, value: datetime) -> Fecha:
+    """Return day and hour of ``value``; midnight is how a day without a known hour is written."""
+    local = value.astimezone(CANCUN)
+    return fecha(voice, value) if (local.hour, local.minute) == (0, 0) else instante(voice, value)
 
 
 def telefono(numero: str) -> Telefono:

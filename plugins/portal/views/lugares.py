@@ -66,6 +66,11 @@ class OficinaView:
     tramites: tuple[TramiteItem, ...] = ()
     fuentes: tuple[FuenteView, ...] = ()
 
+    @property
+    def tramites_texto(self) -> str:
+        """``3 trámites aquí``."""
+        return f"{spanish.cantidad(len(self.tramites), 'trámite', 'trámites')} aquí"
+
 
 @dataclass(frozen=True)
 class GrupoOficinas:

@@ -167,6 +167,7 @@ def mapa(ctx: Context) -> MapaView:
         Link("/contingencia/", "Contingencias"),
         Link("/oficinas/", "Oficinas y puntos de pago"),
         Link("/refugios/", "Refugios"),
+        Link("/api/v1/", "Datos abiertos"),
         Link("/en/", "English"),
     )
     guides = (

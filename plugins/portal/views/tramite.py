@@ -10,9 +10,11 @@ from markupsafe import Markup
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Fundamento, Idioma
 from plugins.content_model.cost_engine import REGLA_REDONDEO
+from plugins.content_model.lugares import Oficina
+from plugins.content_model.opening_hours import hours_text
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import Canal, Plazo, Quejas, TipoCanal
-from plugins.content_model.urls import dependencia_url, tema_url, tramite_url
+from plugins.content_model.urls import dependencia_url, oficina_url, tema_url, tramite_url
 from plugins.portal.context import Context
 from plugins.portal.qr import qr_svg
 from plugins.portal.textos import Textos, textos
@@ -250,7 +252,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
             for p in record.pasos
         ),
         costo=priced,
-        pagos=_payments(ctx, words, record),
+        pagos=_payments(ctx, words, record, idioma),
         canales=channels,
         oficinas=offices,
         dependencia=Link(dependencia_url(owner.id), owner.nombre, owner.que_hace)
@@ -294,16 +296,22 @@ def _facts(
     """Return the key facts: cost today, how long, valid for, where."""
     names = list(dict.fromkeys(c.nombre for c in channels))
     price = "" if priced is None or priced.breve == t.por_confirmar else priced.breve
+    wait, valid = record.plazo, record.vigencia
     return (
         _dato(t, t.costo, price, icon="coins"),
         _dato(
-            t, t.cuanto_tarda, words.plazo(record.plazo) if record.plazo else "", icon="hourglass"
+            t,
+            t.cuanto_tarda,
+            words.plazo(wait) if wait else "",
+            (wait.nota or "") if wait else "",
+            "hourglass",
         ),
         _dato(
             t,
             t.vigencia,
-            words.vigencia(record.vigencia) if record.vigencia else "",
-            icon="calendar",
+            words.vigencia(valid) if valid else "",
+            (valid.nota or "") if valid else "",
+            "calendar",
         ),
         _dato(t, t.donde, words.lista(names), icon="pin"),
     )
@@ -364,7 +372,7 @@ def _channel(ctx: Context, words: Voice, canal: Canal) -> CanalView:
     )
 
 
-def _payments(ctx: Context, words: Voice, record: Tramite) -> tuple[PagoView, ...]:
+def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tuple[PagoView, ...]:
     datos = ctx.catalogue.datos
     found = []
     for pago in record.pagos:
@@ -374,12 +382,19 @@ def _payments(ctx: Context, words: Voice, record: Tramite) -> tuple[PagoView, ..
         found.append(
             PagoView(
                 words.PAGOS[pago.forma],
-                tuple(Link(f"/oficinas/#{o.id}", o.nombre, o.direccion or "") for o in places),
+                tuple(_place(o, idioma) for o in places),
                 Link(url, service.nombre, service.host) if service and url else None,
                 pago.nota or "",
             )
         )
     return tuple(found)
+
+
+def _place(office: Oficina, idioma: Idioma) -> Link:
+    """Return a place to pay with its address and hours (the hours' words are Spanish)."""
+    hours = hours_text(office.horario) if idioma is Idioma.ES else ""
+    facts = [fact for fact in (office.direccion, hours, office.horario_nota) if fact]
+    return Link(oficina_url(office.id), office.nombre, ". ".join(f.rstrip(".") for f in facts))
 
 
 def _known_offices(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[OficinaView, ...]:
