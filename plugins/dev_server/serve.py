@@ -114,13 +114,14 @@ def _build(root: Path, command: Sequence[str], report: Path, state: SiteState) -
     state.begin()
     outcome = run_build(command, cwd=root, environ=os.environ, report=report, echo=_say)
     state.publish(outcome)
-    _say(_summary(outcome, time.monotonic() - started))
+    _say(_summary(outcome, time.monotonic() - started, (root / OUTPUT).is_dir()))
 
 
-def _summary(outcome: Outcome, seconds: float) -> str:
+def _summary(outcome: Outcome, seconds: float, shown: bool) -> str:
     if outcome.ok:
         return f"Sitio construido en {seconds:.1f} s."
-    return "El sitio no se construyó; se sigue mostrando la última versión buena."
+    rest = "se sigue mostrando la última versión buena" if shown else "arriba está la razón"
+    return f"El sitio no se construyó; {rest}."
 
 
 def _listen(site: Path, port: int, state: SiteState | None) -> SiteServer | None:
