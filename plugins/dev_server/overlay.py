@@ -9,7 +9,7 @@ from plugins.dev_server.outcome import Outcome
 
 _STYLE = """
 :host { all: initial; }
-details { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 70vh; overflow: auto;
+.panel { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 70vh; overflow: auto;
   background: #1c1b22; color: #fff; border-top: 4px solid #ff6b6b; font: 16px/1.5 sans-serif; }
 summary { padding: .75rem 1rem; font-weight: bold; cursor: pointer; }
 p, ol, pre { margin: 0 1rem 1rem; }
@@ -29,7 +29,8 @@ def render_overlay(outcome: Outcome) -> str:
         return ""
     return (
         '<div id="portal-hallazgos" role="alert"><template shadowrootmode="open">'
-        f"<style>{_STYLE}</style><details open><summary>{escape(_heading(outcome))} "
+        f'<style>{_STYLE}</style><details class="panel" open>'
+        f"<summary>{escape(_heading(outcome))} "
         "Se muestra la última versión buena.</summary>"
         f"{_body(outcome)}</details></template></div>"
     )
@@ -58,16 +59,26 @@ def _heading(outcome: Outcome) -> str:
 
 def _body(outcome: Outcome) -> str:
     if outcome.errors:
-        # What stops the build comes first, however many avisos there are.
-        ordered = sorted(outcome.findings, key=lambda found: found.level is not Level.ERROR)
-        return f"<ol>{''.join(_item(found) for found in ordered)}</ol>"
+        return _list(outcome.errors) + _avisos(outcome)
     if outcome.detail:
         return f"<p>Esto dijo la construcción:</p><pre>{escape(outcome.detail)}</pre>"
     return ""
 
 
+def _avisos(outcome: Outcome) -> str:
+    """What does not stop the build, folded away: it can be a hundred lines."""
+    avisos = tuple(found for found in outcome.findings if found.level is Level.AVISO)
+    if not avisos:
+        return ""
+    count = "1 aviso" if len(avisos) == 1 else f"{len(avisos)} avisos"
+    return f"<details><summary>Además, {count}</summary>{_list(avisos)}</details>"
+
+
+def _list(findings: tuple[Finding, ...]) -> str:
+    return f"<ol>{''.join(_item(found) for found in findings)}</ol>"
+
+
 def _item(found: Finding) -> str:
-    kind = "" if found.level is Level.ERROR else f"{found.level}: "
     campo = f"<b>{escape(found.campo)}</b>: " if found.campo else ""
     place = escape(f"{found.path}:{found.line}")
-    return f"<li><code>{place}</code><br>{kind}{campo}{escape(found.message)}</li>"
+    return f"<li><code>{place}</code><br>{campo}{escape(found.message)}</li>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -111,10 +112,27 @@ def _edits(
 
 def _build(root: Path, command: Sequence[str], report: Path, state: SiteState) -> None:
     started = time.monotonic()
+    avisos = 0
+
+    def echo(line: str) -> None:
+        # Counted, not repeated at every edit: they would push the errors out of sight.
+        nonlocal avisos
+        if is_aviso(line):
+            avisos += 1
+        else:
+            _say(line)
+
     state.begin()
-    outcome = run_build(command, cwd=root, environ=os.environ, report=report, echo=_say)
+    outcome = run_build(command, cwd=root, environ=os.environ, report=report, echo=echo)
     state.publish(outcome)
+    if avisos:
+        _say(f"Además hay {avisos} avisos; para leerlos: python3 tasks.py check")
     _say(_summary(outcome, time.monotonic() - started, (root / OUTPUT).is_dir()))
+
+
+def is_aviso(line: str) -> bool:
+    """Whether a line that the build printed is a finding that stops nothing."""
+    return re.match(r"\S[^:]*:\d+: aviso: ", line) is not None
 
 
 def _summary(outcome: Outcome, seconds: float, shown: bool) -> str:

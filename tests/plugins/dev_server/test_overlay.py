@@ -27,10 +27,11 @@ def test_the_panel_says_file_line_field_and_message():
     assert "costo.uma: Falta el <año> & «más»." in text
 
 
-def test_errors_are_counted_and_avisos_are_named_as_such():
-    text, _ = text_and_tags(render_page(Outcome(ok=False, findings=(AVISO, ERROR, ERROR))))
+def test_errors_are_counted_and_avisos_are_folded_after_them():
+    text, tags = text_and_tags(render_page(Outcome(ok=False, findings=(AVISO, ERROR, ERROR))))
     assert "2 errores." in text
-    assert text.endswith("aviso: Se quitó el GPS.")
+    assert text.endswith("Además, 1 avisocontent/b.md:1Se quitó el GPS.")
+    assert "details" in tags
 
 
 def test_a_failure_without_findings_shows_what_the_build_said():

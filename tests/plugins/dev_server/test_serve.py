@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugins.dev_server.inject import EVENTS_PATH
-from plugins.dev_server.serve import changes
+from plugins.dev_server.serve import changes, is_aviso
 from plugins.dev_server.server import SiteServer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -125,11 +125,12 @@ def test_a_mistake_shows_over_the_last_good_page_until_it_is_corrected(project):
 
 def test_with_a_mistake_from_the_start_the_page_is_the_findings(project):
     write(project, "mal desde el inicio")
-    with served(project) as (_, url), pytest.raises(urllib.error.HTTPError) as answer:
-        get(url)
-    with answer.value as response:
-        assert response.code == 503
-        assert "mal desde el inicio" in response.read().decode()
+    with served(project) as (_, url):
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            get(url)
+        with answer.value as response:
+            assert response.code == 503
+            assert "mal desde el inicio" in response.read().decode()
 
 
 def test_an_edit_of_the_settings_saved_by_renaming_counts(project):
@@ -159,6 +160,19 @@ def test_caches_that_a_build_writes_beside_the_code_are_not_edits(project):
     seen = next(bursts)
     assert seen == ["content/a.md"]
     stop.set()
+
+
+@pytest.mark.parametrize(
+    ("line", "aviso"),
+    [
+        ("content/a b.md:7: aviso: resumen: se lee con dificultad", True),
+        ("content/a.md:7: error: resumen: aviso: falta", False),
+        ("  un texto: 7: aviso: x", False),
+        ("Sitio listo", False),
+    ],
+)
+def test_avisos_are_told_from_everything_else_a_build_prints(line, aviso):
+    assert is_aviso(line) is aviso
 
 
 def test_a_taken_port_is_said_and_ends_with_1(project, capsys):
