@@ -126,7 +126,7 @@ def _refuse_comments(events: list[Event], lines: list[str]) -> None:
 
 
 def _node(event: Event, events: Iterator[Event], loc: Loc, out: YamlValue) -> Node:
-    line = _line(event)
+    line = min(_line(event), len(out.text_lines))
     out.lines[loc] = line
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
         raise YamlProblem(
