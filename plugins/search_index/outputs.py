@@ -9,12 +9,15 @@ from typing import Any
 
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Idioma
+from plugins.content_model.publication import Site
+from plugins.search_index import opensearch
 from plugins.search_index.analyzer import Analyzer, stopwords, words
 from plugins.search_index.documents import SearchDocument, documents, news, news_years
 from plugins.search_index.equivalents import coded, equivalents
 from plugins.search_index.front_coding import front_code
 from plugins.search_index.index import IndexPart, build_parts, vocabulary
 from plugins.search_index.roots import by_root
+from plugins.search_index.stemmers import stemmer_module
 
 FOLDER = "buscar/datos"
 MANIFEST = f"{FOLDER}/manifiesto.json"
@@ -24,12 +27,18 @@ ANALYZERS = {Idioma.ES: Analyzer("spanish"), Idioma.EN: Analyzer("english")}
 Output = tuple[str, bytes]
 
 
-def outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """Yield ``(path, bytes)`` of every search file.
+def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
+    """Yield every file of the search: the index and the description for browsers."""
+    yield opensearch.PATH, opensearch.description(site)
+    yield from index_files(catalogue)
+
+
+def index_files(catalogue: Catalogue) -> Iterator[Output]:
+    """Yield ``(path, bytes)`` of every file of the index.
 
     The manifest alone has a fixed name (and a short cache): pages never change because the index
-    did. It names, per language, the parts (index + display data; guides first), the vocabulary and
-    one part per year of news, which is fetched only when somebody asks for news.
+    did. It names, per language, the parts (index + display data; guides first), the vocabulary,
+    the stemmer's module, and one part per year of news, which is fetched only when somebody asks.
     """
     manifest: dict[str, Any] = {"vacias": sorted(stopwords()), "equivalencias": {}, "raices": {}}
     for idioma, analyzer in ANALYZERS.items():
@@ -50,6 +59,10 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
         name, data = _hashed(f"vocabulario-{idioma}", {"palabras": front_code(vocabulary(every))})
         yield f"{FOLDER}/{name}", data
         names["vocabulario"] = name
+        if analyzer.language:
+            module = stemmer_module(analyzer.language).encode()
+            names["stemmer"] = f"stemmer-{idioma}.{_digest(module)}.js"
+            yield f"{FOLDER}/{names['stemmer']}", module
         manifest[idioma.value] = names
         manifest["equivalencias"][idioma.value] = coded(
             equivalents(idioma, analyzer), {term for part in parts for term in part.terms}
@@ -98,7 +111,11 @@ def _part_files(
 
 def _hashed(name: str, value: object) -> tuple[str, bytes]:
     data = _json(value)
-    return f"{name}.{hashlib.sha256(data).hexdigest()[:10]}.json", data
+    return f"{name}.{_digest(data)}.json", data
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]
 
 
 def _json(value: object) -> bytes:

@@ -16,14 +16,21 @@ const { createEngine } = await import(new URL("engine.js", scripts));
 const { frontDecode, toLunrIndex } = await import(new URL("index-file.js", scripts));
 
 const job = JSON.parse(readFileSync(0, "utf8"));
-const stemmers = await import(pathToFileURL(job.stemmers));
-const stemmerOf = { es: stemmers.SpanishStemmer, en: stemmers.EnglishStemmer };
+const { Stemmer: SpanishStemmer } = await import(pathToFileURL(job.stemmer));
 
-function engineFor(folder, lang) {
+async function stemmerOf(folder, file) {
+  const code = readFileSync(`${folder}/${file}`, "utf8");
+  const { Stemmer } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  return new Stemmer();
+}
+
+async function engineFor(folder, lang) {
   const read = (name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
   const manifest = read("manifiesto.json");
   const files = manifest[lang];
-  const engine = createEngine({ lunr, analyzer: createAnalyzer(new stemmerOf[lang](), manifest.vacias, manifest.raices[lang]) });
+  const stemmer = await stemmerOf(folder, files.stemmer);
+  const analyzer = createAnalyzer(stemmer, manifest.vacias, manifest.raices[lang]);
+  const engine = createEngine({ lunr, analyzer });
   for (const part of files.partes) {
     engine.addPart(toLunrIndex(lunr, read(part.indice)), read(part.fichas));
   }
@@ -33,8 +40,8 @@ function engineFor(folder, lang) {
   return engine;
 }
 
-function search({ folder, lang = "es", queries, literal = false }) {
-  const engine = engineFor(folder, lang);
+async function search({ folder, lang = "es", queries, literal = false }) {
+  const engine = await engineFor(folder, lang);
   return queries.map((query) => {
     const before = performance.now();
     const found = engine.search(query, { literal });
@@ -66,8 +73,8 @@ function search({ folder, lang = "es", queries, literal = false }) {
   });
 }
 
-function stems({ lang = "es", texts, stopwords = [], roots = {} }) {
-  const analyzer = createAnalyzer(new stemmerOf[lang](), stopwords, roots);
+function stems({ texts, stopwords = [], roots = {} }) {
+  const analyzer = createAnalyzer(new SpanishStemmer(), stopwords, roots);
   return texts.map((text) => analyzer.stems(text));
 }
 
@@ -83,4 +90,4 @@ function index({ file }) {
 }
 
 const jobs = { index, search, stems, front: ({ text }) => frontDecode(text) };
-process.stdout.write(JSON.stringify(jobs[job.job](job)));
+process.stdout.write(JSON.stringify(await jobs[job.job](job)));

@@ -7,22 +7,22 @@
  */
 
 import lunr from "lunr";
-import { EnglishStemmer, SpanishStemmer } from "portal:stemmers";
 import { createAnalyzer, fold } from "./analyzer.js";
 import { createCorrector } from "./corrections.js";
 import { createEngine } from "./engine.js";
 import { highlights } from "./highlight.js";
 import { frontDecode, toLunrIndex } from "./index-file.js";
 
-const STEMMERS = { es: SpanishStemmer, en: EnglishStemmer };
 const SHOWN = 200;
 const MARKED = 60;
 
 let engine = null;
 let analyzer = null;
 let files = null;
+let tools = null;
 let base = "";
 let loading = 0;
+let usable = false;
 let pending = null;
 let newsAsked = false;
 
@@ -33,13 +33,14 @@ async function getJson(name) {
 }
 
 async function addPart(part) {
-  const [file, records] = await Promise.all([getJson(part.indice), getJson(part.fichas)]);
+  const [file, records] = await Promise.all([getJson(part.indice), getJson(part.fichas), tools]);
   engine.addPart(toLunrIndex(lunr, file), records);
 }
 
 async function addVocabulary(name) {
-  const vocabulary = frontDecode((await getJson(name)).palabras);
-  engine.setCorrector(createCorrector(vocabulary.map((shown) => ({ shown, word: fold(shown) }))));
+  const [{ palabras }] = await Promise.all([getJson(name), tools]);
+  const vocabulary = frontDecode(palabras).map((shown) => ({ shown, word: fold(shown) }));
+  engine.setCorrector(createCorrector(vocabulary));
 }
 
 /** Runs one loading job; the pending query is answered again when it is done. */
@@ -58,17 +59,15 @@ function track(job) {
 }
 
 function answer() {
-  if (!pending || !engine) return;
+  if (!pending || !usable) return;
   const found = engine.search(pending.text, { literal: pending.literal });
   self.postMessage({
     kind: "answer",
     id: pending.id,
     text: pending.text,
     final: loading === 0,
-    total: found.results.length,
     corrected: found.corrected,
     weak: found.weak,
-    words: found.terms.map((term) => term.word),
     news: newsAsked,
     results: found.results.slice(0, SHOWN).map(({ record, coverage, matched }, at) => ({
       record,
@@ -85,17 +84,29 @@ function marksOf(record, stems) {
   };
 }
 
-async function start({ manifest, lang }) {
-  base = manifest.slice(0, manifest.lastIndexOf("/") + 1);
-  const all = await getJson(manifest.slice(base.length));
-  files = all[lang] ?? all.es;
-  const Stemmer = STEMMERS[lang] ?? null;
-  analyzer = createAnalyzer(Stemmer ? new Stemmer() : null, all.vacias, all.raices?.[lang]);
+async function createTools(all, lang) {
+  const stemmer = files.stemmer ? new (await import(base + files.stemmer)).Stemmer() : null;
+  analyzer = createAnalyzer(stemmer, all.vacias, all.raices[lang]);
   engine = createEngine({ lunr, analyzer });
-  engine.setEquivalents(all.equivalencias?.[lang] ?? []);
-  track(Promise.all([addPart(files.partes[0]), addVocabulary(files.vocabulario)]));
+  engine.setEquivalents(all.equivalencias[lang] ?? []);
+}
+
+async function start({ manifest, lang }) {
+  base = new URL(".", new URL(manifest, location.href)).href;
+  const all = await getJson(manifest.slice(manifest.lastIndexOf("/") + 1));
+  const known = all[lang] ? lang : "es";
+  files = all[known];
+  // Everything is asked for at once; a part waits for the tools only to be read.
+  tools = createTools(all, known);
+  track(addFirst());
   for (const part of files.partes.slice(1)) track(addPart(part));
   if (newsAsked) loadNews();
+}
+
+/** Guides and vocabulary: with these the first answers are worth showing. */
+async function addFirst() {
+  await Promise.all([addPart(files.partes[0]), addVocabulary(files.vocabulario)]);
+  usable = true;
 }
 
 function loadNews() {
@@ -106,7 +117,7 @@ self.addEventListener("message", ({ data }) => {
   if (data.kind === "start") track(start(data));
   if (data.kind === "query") {
     pending = data;
-    if (loading === 0 || engine) answer();
+    answer();
   }
   if (data.kind === "news" && !newsAsked) {
     newsAsked = true;
