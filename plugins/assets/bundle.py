@@ -1,9 +1,8 @@
-"""Joins the styles into one file and lays the scripts out as ES modules, under hashed names.
+"""Joins the styles into one file and bundles the scripts, small and under hashed names.
 
 Styles: ``styles/main.css`` is a table of contents; each of its imports becomes a layer that holds
-the text of the files it names. Scripts: the whole tree keeps its shape below a folder named after
-its content, so that relative imports work and no page mixes two versions. ``static/``: what a style
-names is given a hashed name, everything else (favicon, manifest) keeps its place at the root.
+the text of the files it names. Scripts: see ``scripts``. ``static/``: what a style names is given a
+hashed name, everything else (favicon, manifest) keeps its place at the root.
 """
 
 from __future__ import annotations
@@ -11,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from plugins.assets.esbuild import minified_style
+from plugins.assets.inline_style import ENTRIES, small
+from plugins.assets.scripts import bundled_scripts
 
 ENTRY_STYLE = "styles/main.css"
 FOLDER = "assets"
 _IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.MULTILINE)
 _ANY_IMPORT = re.compile(r"^\s*@import.*$", re.MULTILINE)
 _URL = re.compile(r'url\("\.\./static/([^"]+)"\)')
-_SCRIPTS = ("scripts/**/*.js", "components/*/*.js")
 
 
 class BadStyle(ValueError):
@@ -28,11 +30,15 @@ class BadStyle(ValueError):
 
 @dataclass(frozen=True)
 class Bundle:
-    """Addresses for the pages (scripts by name), and the files behind them by path."""
+    """Addresses for the pages (scripts by name), and the files behind them by path.
+
+    ``inline`` are the styles that a page holds itself, by name.
+    """
 
     styles: tuple[str, ...]
     scripts: Mapping[str, str]
     files: Mapping[str, bytes]
+    inline: Mapping[str, str] = field(default_factory=dict)
 
 
 def bundle(theme: Path) -> Bundle:
@@ -42,22 +48,22 @@ def bundle(theme: Path) -> Bundle:
 
     Raises:
         BadStyle: a style names a file that does not exist, or imports in another form.
+        BadSource: esbuild cannot read a style or a script.
     """
     static = dict(_static(theme / "static"))
     text, named = _with_hashed_files(joined_style(theme / ENTRY_STYLE), static)
-    style = text.encode()
+    style = minified_style(text).encode()
     style_path = f"{FOLDER}/main.{_digest([('', style)])}.css"
-    sources = dict(_scripts(theme))
-    folder = f"{FOLDER}/js-{_digest(sources.items())}"
+    scripts = bundled_scripts(theme / "scripts", FOLDER)
     files = {style_path: style, **named}
     files |= {path: content for path, content in static.items() if content not in named.values()}
-    files |= {f"{folder}/{path}": content for path, content in sources.items()}
-    names = {
-        path.removeprefix("scripts/").removesuffix(".js"): f"/{folder}/{path}"
-        for path in sources
-        if path.startswith("scripts/")
+    files |= scripts.files
+    inline = {
+        name: small(joined_style(theme / entry))
+        for name, entry in ENTRIES.items()
+        if (theme / entry).is_file()
     }
-    return Bundle((f"/{style_path}",), names, files)
+    return Bundle((f"/{style_path}",), scripts.names, files, inline)
 
 
 def joined_style(entry: Path) -> str:
@@ -105,12 +111,6 @@ def _matches(entry: Path, address: str) -> list[Path]:
     if not found:
         raise BadStyle(f"{entry.name} importa «{address}», que no corresponde a ningún archivo")
     return found
-
-
-def _scripts(theme: Path) -> Iterator[tuple[str, bytes]]:
-    for pattern in _SCRIPTS:
-        for path in sorted(theme.glob(pattern)):
-            yield path.relative_to(theme).as_posix(), path.read_bytes()
 
 
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -5,3 +5,4 @@ import "../components/copy-text/copy-text.js";
 import "../components/list-filter/list-filter.js";
 import "../components/office-card/office-card.js";
 import "../components/share/share.js";
+import "./search/start.js";

@@ -1,4 +1,4 @@
-"""The styles are one file, the scripts one folder, and their names follow their content."""
+"""The styles are one file, each script is one, and their names follow their content."""
 
 import pytest
 
@@ -63,18 +63,21 @@ def test_every_address_leads_to_a_file(theme):
         assert address.lstrip("/") in made.files
 
 
-def test_scripts_keep_their_place_so_that_relative_imports_work(theme):
+def test_scripts_in_folders_have_the_folder_in_their_name(theme):
+    assert bundle(theme).scripts["search/page"].startswith("/assets/search-page.")
+
+
+def test_the_style_loses_its_comments(theme):
+    (theme / "styles/base.css").write_text("/* why */ b { color: red }")
     made = bundle(theme)
-    folder = made.scripts["site"].removesuffix("scripts/site.js")
-    assert made.scripts["search/page"] == f"{folder}scripts/search/page.js"
-    assert f"{folder}components/a/a.js".lstrip("/") in made.files
+    assert b"why" not in made.files[made.styles[0].lstrip("/")]
 
 
 def test_a_file_named_by_a_style_has_a_hashed_name_and_no_second_copy(theme):
     made = bundle(theme)
     fonts = [path for path in made.files if path.endswith(".woff2")]
     assert len(fonts) == 1
-    assert f'url("/{fonts[0]}")'.encode() in made.files[made.styles[0].lstrip("/")]
+    assert f"url(/{fonts[0]})".encode() in made.files[made.styles[0].lstrip("/")]
 
 
 def test_other_static_files_keep_their_place_at_the_root(theme):

@@ -1,6 +1,5 @@
 /**
- * The search box of every header. The worker starts when the box gets the focus or a finger comes
- * near, never on page load. Wide screens get the APG's editable combobox (list autocomplete with
+ * The search box of every header, loaded (start.js) when it gets the focus or a finger comes near. Wide screens get the APG's editable combobox (list autocomplete with
  * manual selection); small ones, whose screen readers handle it badly, plain links below the box.
  */
 
@@ -118,6 +117,7 @@ export function startBox(form) {
     setRoles();
   });
   setRoles();
+  // This script comes when the box already has the focus, perhaps with something typed.
+  client.ready();
+  if (input.value.trim() && document.activeElement === input) client.query(input.value);
 }
-
-for (const form of document.querySelectorAll("[data-buscador]")) startBox(form);

@@ -28,7 +28,7 @@ export function contentWords(text, analyzer) {
  */
 export function understand(text, tools) {
   const typing = /[\p{L}\p{N}]$/u.test(text.slice(0, MAX_QUERY));
-  const last = typing ? words(text.slice(0, MAX_QUERY)).at(-1) : null;
+  const last = typing ? words(text.slice(0, MAX_QUERY)).pop() : null;
   return contentWords(text, tools.analyzer).map((word) => meanings(word, word === last, tools));
 }
 
