@@ -1,0 +1,101 @@
+"""The guide: what a citizen reads, and what is said of what is not known."""
+
+import pytest
+
+from plugins.content_model.common import Idioma
+from plugins.portal.textos import textos
+from plugins.portal.views.tramite import tramite
+from tests.support.building import make_context
+from tests.support.content import TRAMITE, minimal_content, write
+
+ES = textos(Idioma.ES)
+
+
+@pytest.fixture
+def view(tmp_path):
+    def make(text=TRAMITE, id_="pago-predial", idioma=Idioma.ES):
+        minimal_content(tmp_path)
+        write(tmp_path, "tramites/ingresos/pago-predial.md", text)
+        ctx = make_context(tmp_path)
+        entry = ctx.catalogue.tramite(id_, idioma)
+        assert entry is not None
+        return tramite(ctx, entry)
+
+    return make
+
+
+def facts(found):
+    return {fact.etiqueta: fact.valor for fact in found.hechos}
+
+
+def test_the_key_facts_say_what_it_costs_today_how_long_and_where(view):
+    assert facts(view()) == {
+        "Costo hoy": "$275.00",
+        "Cuánto tarda": "En el momento",
+        "Vigencia": "Por confirmar",
+        "Cómo se hace": "En línea y En persona",
+    }
+
+
+def test_what_is_not_known_is_marked_as_pending(view):
+    pending = {fact.etiqueta: fact.pendiente for fact in view().hechos}
+    assert pending["Vigencia"] is True
+    assert pending["Costo hoy"] is False
+
+
+def test_the_sum_is_told_line_by_line(view):
+    row = view().costo.filas[0]
+    assert row.renglones == ("2.5 UMA × $100.00 = $250.00", "+ 10 % Adicional = $25.00")
+    assert row.total == "$275.00"
+
+
+def test_the_action_leads_to_the_service_and_says_where_it_continues(view):
+    action = view().accion
+    assert action.href == "https://pagos.cancun.gob.mx/"
+    assert action.sitio == "pagos.cancun.gob.mx"
+    assert action.alterno.href == "tel:+529988812800"
+
+
+def test_a_service_that_is_not_confirmed_is_named_without_a_link(view):
+    found = view(TRAMITE.replace("externo: pagos", "externo: dudoso"))
+    assert found.accion is None
+    assert found.canales[0].servicio == "Dudoso"
+    assert found.canales[0].href == ""
+
+
+def test_requirements_are_a_checklist_with_what_serves_instead(view):
+    (one,) = view().requisitos
+    assert (one.texto, one.entrega) == ("INE", "Original y 1 copia")
+    assert [other.texto for other in one.o] == ["Pasaporte"]
+    assert one.href == "/tramites/documento/ine/"
+
+
+def test_what_comes_before_is_known_from_both_ends(view):
+    assert [link.href for link in view().antes] == ["/tramites/pago-agua/"]
+    assert [link.href for link in view(id_="pago-agua").despues] == ["/tramites/pago-predial/"]
+
+
+def test_what_the_law_asks_for_is_always_said(view):
+    rows = {row.termino: row for row in view(id_="pago-agua").reglas(ES)}
+    for label in ("Homoclave (clave del registro)", "Si no te responden", "Fundamento legal"):
+        assert rows[label].valor[0] == "Por confirmar"
+        assert rows[label].pendiente
+
+
+def test_an_empty_part_is_not_in_the_contents(view):
+    assert "#parte-preguntas" not in [link.href for link in view().indice(ES)]
+    assert "#parte-pasos" in [link.href for link in view().indice(ES)]
+
+
+def test_the_english_guide_speaks_english(view):
+    found = view(idioma=Idioma.EN)
+    assert next(fact.etiqueta for fact in found.hechos) == "Cost today"
+    assert found.qr != view().qr
+
+
+def test_a_free_procedure_says_so_in_both_languages(view):
+    assert facts(view(id_="pago-agua"))["Costo hoy"] == "Gratis"
+
+
+def test_an_unconfirmed_record_says_so(view):
+    assert view().verificado is False
