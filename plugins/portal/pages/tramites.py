@@ -196,7 +196,7 @@ def documents(ctx: Context) -> Iterator[Page]:
             view,
             Meta(
                 requisitos.documento_url(record.id),
-                record.nombre,
+                f"Documento: {record.nombre}",
                 f"{record.nombre}: quién lo emite y qué trámites lo piden.",
                 breadcrumbs=(HOME, GUIDES, Crumb(title, base)),
                 seccion=SECTION,

@@ -198,7 +198,10 @@ class TramiteView:
         return (*rows, Fila(t.fundamento, tuple(laws) or (t.por_confirmar,), not laws))
 
     def indice(self, t: Textos) -> tuple[Link, ...]:
-        """Return the parts that this guide has, in order."""
+        """Return the parts that this guide has, in order.
+
+        Their anchors begin with ``parte-`` so that no heading that staff write is the same.
+        """
         parts = (
             ("para-quien", t.para_quien, self.casos or self.dirigido_a),
             ("que-llevar", t.que_llevar, True),
@@ -215,7 +218,7 @@ class TramiteView:
             ("preguntas", t.preguntas, self.preguntas),
             ("mas", t.mas_informacion, self.cuerpo),
         )
-        return tuple(Link(f"#{id_}", text) for id_, text, shown in parts if shown)
+        return tuple(Link(f"#parte-{id_}", text) for id_, text, shown in parts if shown)
 
 
 def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
