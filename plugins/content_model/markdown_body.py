@@ -19,10 +19,12 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import FrameType
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
 
 MAX_SECONDS = 5.0
 
@@ -35,6 +37,7 @@ ALLOWED_TAGS = frozenset(
     }
 )
 ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # nh3 would otherwise let some pass on every element
     "a": {"href", "title", "lang"},
     "abbr": {"title"},
     "img": {"src", "alt", "title"},
@@ -96,16 +99,26 @@ def publish(html: str, resolve: Callable[[str, str, str], str | None]) -> str:
 
 @cache
 def _converter() -> markdown.Markdown:
-    return markdown.Markdown(
+    converter = markdown.Markdown(
         extensions=[
             "tables",
             "sane_lists",
             "def_list",
             # No marker: «[TOC]» is text like any other.
-            TocExtension(slugify=slugify, baselevel=2, toc_depth="2-6", marker=""),
+            TocExtension(slugify=slugify, toc_depth="1-6", marker=""),
         ],
         output_format="html",
     )
+    converter.treeprocessors.register(_NoMainHeading(converter), "no_main_heading", 1)
+    return converter
+
+
+class _NoMainHeading(Treeprocessor):
+    """The page's title is its h1, so what a writer marks «#» stands beside «##»."""
+
+    def run(self, root: Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
 
 
 def _convert(text: str) -> str:
