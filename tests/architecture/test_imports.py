@@ -15,7 +15,11 @@ SHARED = "content_model"
 WITHOUT_PELICAN = ("checks", "content_model", "deploy", "dev_server", "setup")
 
 # Packages that are one with another: who asks for the first has the second.
-COMPANIONS = {"jinja2": {"markupsafe"}, "pydantic": {"pydantic_core"}}
+COMPANIONS = {
+    "boto3": {"botocore"},
+    "jinja2": {"markupsafe"},
+    "pydantic": {"pydantic_core"},
+}
 
 
 def declared_packages():
