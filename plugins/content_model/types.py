@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from plugins.content_model.dates import parse_fecha, parse_instante
+from plugins.content_model.spanish_errors import flow
 from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
@@ -58,7 +59,7 @@ def _fecha(value: object) -> date | datetime:
     if isinstance(value, date):
         return value
     try:
-        return parse_fecha(str(value))
+        return parse_fecha(flow(value))
     except ValueError as bad:
         raise problem(str(bad)) from None
 
@@ -67,7 +68,7 @@ def _instante(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     try:
-        return parse_instante(str(value))
+        return parse_instante(flow(value))
     except ValueError as bad:
         raise problem(str(bad)) from None
 
@@ -82,20 +83,20 @@ def _dia(value: object) -> date:
 def _bool(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = str(value).strip().lower()
+    text = flow(value).strip().lower()
     if text in _TRUE:
         return True
     if text in _FALSE:
         return False
-    raise problem(f"se espera «sí» o «no»; se recibió «{value}»")
+    raise problem(f"se espera «sí» o «no»; se recibió «{flow(value)}»")
 
 
 def _decimal(value: object) -> Decimal:
-    text = str(value).strip()
+    text = flow(value).strip()
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", text):
         raise problem(
             f"se espera un número con punto decimal y sin comas ni signos, "
-            f"por ejemplo 3.67; se recibió «{value}»"
+            f"por ejemplo 3.67; se recibió «{text}»"
         )
     try:
         return Decimal(text)
@@ -104,9 +105,9 @@ def _decimal(value: object) -> Decimal:
 
 
 def _int(value: object) -> int:
-    text = str(value).strip()
+    text = flow(value).strip()
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", text):
-        raise problem(f"se espera un número entero, por ejemplo 3; se recibió «{value}»")
+        raise problem(f"se espera un número entero, por ejemplo 3; se recibió «{text}»")
     return int(text)
 
 
