@@ -40,9 +40,16 @@ PLUGINS = ["plugins.portal.adapter"]
 # "package.module:function" that loads and checks content/; its errors stop the build.
 PORTAL_CHECKS = "plugins.checks.run:run"
 # Functions of other plugins that add files …
-PORTAL_OUTPUTS = ["plugins.feeds.outputs:outputs", "plugins.open_data.outputs:outputs"]
+PORTAL_OUTPUTS = [
+    "plugins.feeds.outputs:outputs",
+    "plugins.open_data.outputs:outputs",
+    "plugins.search_index.outputs:outputs",
+]
 # … and JSON-LD to a page.
 PORTAL_PAGE_DATA = ["plugins.structured_data.page_data:page_data"]
 
 # --- assets: style sheets and scripts -----------------------------------------------------------
 PORTAL_ASSETS = "plugins.assets.bundle:bundle"
+
+# --- images: photographs in every size, cards for shared links, icons ----------------------------
+PORTAL_IMAGES = "plugins.images.hook:images"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plugins.content_model.common import Idioma
+from plugins.portal.search_texts import SearchTexts, search_texts
 from plugins.portal.textos import Textos, textos
 
 INDEX = "index,follow"
@@ -37,7 +38,7 @@ class Meta:
     ``url`` and ``canonical`` are addresses inside the site. ``actualizado`` is the day of the last
     change of its record (None: the sitemap says nothing). ``seccion`` is the address of the menu
     entry it belongs to. ``kind`` and ``id`` name its record, if it shows one. ``datos`` are JSON-LD
-    texts, safe inside a script element.
+    texts, safe inside a script element. ``tarjeta`` is the address of the picture for shared links.
     """
 
     url: str
@@ -53,11 +54,17 @@ class Meta:
     kind: str = ""
     id: str = ""
     datos: tuple[str, ...] = ()
+    tarjeta: str = ""
 
     @property
     def textos(self) -> Textos:
         """The words of the page's language."""
         return textos(self.idioma)
+
+    @property
+    def busqueda(self) -> SearchTexts:
+        """What the search says in the page's language."""
+        return search_texts(self.idioma)
 
 
 @dataclass(frozen=True)

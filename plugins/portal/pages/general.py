@@ -8,8 +8,10 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.urls import dependencia_url
 from plugins.portal.context import Context
 from plugins.portal.page import NOINDEX, Alternate, Crumb, Meta, Page, page
+from plugins.portal.search_texts import search_texts
+from plugins.portal.spanish import IDIOMAS
 from plugins.portal.textos import textos
-from plugins.portal.views import lugares, portada
+from plugins.portal.views import buscar, lugares, portada
 from plugins.portal.views.common import alternates
 from plugins.portal.views.datos_abiertos import datos_abiertos
 from plugins.portal.voice import voice
@@ -128,18 +130,33 @@ def open_data(ctx: Context) -> Iterator[Page]:
     )
 
 
+def _search(ctx: Context) -> Iterator[Page]:
+    """The search page of every language that has an index."""
+    languages = (Idioma.ES, Idioma.EN)
+    for idioma in languages:
+        texts, t = search_texts(idioma), textos(idioma)
+        yield page(
+            "buscar.html",
+            buscar.buscar(ctx, idioma),
+            Meta(
+                texts.href,
+                texts.titulo,
+                texts.resumen,
+                idioma,
+                (Crumb(t.inicio, t.inicio_url),),
+                tuple(
+                    Alternate(
+                        other.value, search_texts(other).href, IDIOMAS[other], other is idioma
+                    )
+                    for other in languages
+                ),
+            ),
+        )
+
+
 def helpers(ctx: Context) -> Iterator[Page]:
     """Search, site map, and the page for addresses that do not exist."""
-    yield page(
-        "buscar.html",
-        portada.buscar(ctx),
-        Meta(
-            "/buscar/",
-            "Buscar",
-            "Busca un trámite, una oficina o una noticia.",
-            breadcrumbs=(HOME,),
-        ),
-    )
+    yield from _search(ctx)
     yield page(
         "mapa.html",
         portada.mapa(ctx),

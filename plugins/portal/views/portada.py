@@ -1,4 +1,4 @@
-"""Views of the home pages, the search page, the site map and the standing pages."""
+"""Views of the home pages, the site map and the standing pages."""
 
 from __future__ import annotations
 
@@ -64,16 +64,6 @@ class PaginaView:
     preguntas: tuple[PreguntaView, ...]
     actualizado: Fecha
     fuentes: tuple[FuenteView, ...]
-
-
-@dataclass(frozen=True)
-class BuscarView:
-    """What the search page offers before, and without, any search."""
-
-    frecuentes: tuple[Link, ...]
-    temas: tuple[Link, ...]
-    entradas: tuple[Link, ...]
-    telefonos: tuple[LineaView, ...]
 
 
 @dataclass(frozen=True)
@@ -145,11 +135,6 @@ def pagina(ctx: Context, entry: Entry[Pagina]) -> PaginaView:
         fecha(words, record.actualizado),
         fuentes(words, ctx.catalogue, record.fuentes),
     )
-
-
-def buscar(ctx: Context) -> BuscarView:
-    """Return the search page."""
-    return BuscarView(frequent(ctx, FREQUENT_ON_HOME), topics(ctx), WAYS_IN, lines(ctx, Idioma.ES))
 
 
 def no_encontrada(ctx: Context) -> ErrorView:

@@ -1,6 +1,7 @@
 /**
- * The search box of every header, loaded (start.js) when it gets the focus or a finger comes near. Wide screens get the APG's editable combobox (list autocomplete with
- * manual selection); small ones, whose screen readers handle it badly, plain links below the box.
+ * The search box of a header, loaded (start.js) when it gets the focus or a finger comes near. Wide
+ * screens get the APG's editable combobox (list autocomplete with manual selection); small ones,
+ * whose screen readers handle it badly, plain links below the box.
  */
 
 import { createClient } from "./client.js";
@@ -17,17 +18,14 @@ export function startBox(form) {
   const status = form.querySelector("[data-aviso]");
   const texts = JSON.parse(form.querySelector("[data-textos]").textContent);
   const wide = matchMedia(WIDE);
+  let options = [];
   let active = -1;
   let spoken = 0;
 
-  const client = createClient(form.dataset, show, () => close());
-
-  function combobox() {
-    return wide.matches;
-  }
+  const client = createClient(form.dataset, show, close);
 
   function setRoles() {
-    const on = combobox();
+    const on = wide.matches;
     const set = (name, value) => (on ? input.setAttribute(name, value) : input.removeAttribute(name));
     set("role", "combobox");
     set("aria-autocomplete", "list");
@@ -38,75 +36,89 @@ export function startBox(form) {
   }
 
   function close() {
-    panel.hidden = true;
+    clearTimeout(spoken);
+    status.textContent = "";
+    open(false);
+  }
+
+  function open(shown) {
+    panel.hidden = !shown;
     select(-1);
-    if (combobox()) input.setAttribute("aria-expanded", "false");
+    if (wide.matches) input.setAttribute("aria-expanded", String(shown));
   }
 
   function select(index) {
     active = index;
-    [...list.children].forEach((item, at) => {
-      if (combobox()) item.setAttribute("aria-selected", String(at === index));
-    });
-    if (index >= 0) input.setAttribute("aria-activedescendant", list.children[index].id);
-    else input.removeAttribute("aria-activedescendant");
+    if (wide.matches) {
+      options.forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    }
+    if (index >= 0) {
+      input.setAttribute("aria-activedescendant", options[index].id);
+      options[index].scrollIntoView({ block: "nearest" });
+    } else {
+      input.removeAttribute("aria-activedescendant");
+    }
   }
 
   function show(answer) {
-    if (!input.value.trim() || document.activeElement !== input) return;
+    if (!input.value.trim() || !form.contains(document.activeElement)) return;
     const found = answer.results.slice(0, MOST);
     if (!found.length && !answer.final) return;
-    list.replaceChildren(...found.map(option));
-    panel.hidden = !found.length;
-    select(-1);
-    if (combobox()) input.setAttribute("aria-expanded", String(found.length > 0));
+    const items = found.map(suggestion);
+    options = items.map((item) => item.querySelector("a"));
+    list.replaceChildren(...items);
+    open(found.length > 0);
     clearTimeout(spoken);
     spoken = setTimeout(() => {
-      status.textContent = found.length ? texts.sugerencias.replace("{n}", found.length) : texts.ninguna;
+      const said = found.length > 1 ? texts.sugerencias : found.length ? texts.una : texts.ninguna;
+      status.textContent = wide.matches || !found.length ? said.replace("{n}", found.length) : "";
     }, 1000);
   }
 
-  function option({ record, marks }, at) {
-    const item = fromTemplate("sugerencia");
+  function suggestion({ record, marks }, at) {
+    const item = fromTemplate("sugerencia", form);
     const link = item.querySelector("a");
     link.href = record.url;
     writeMarked(link.querySelector("[data-campo=titulo]"), record.titulo, marks?.titulo);
-    const detail = link.querySelector("[data-campo=detalle]");
-    if (detail) detail.textContent = [texts.tipos[record.tipo], record.costo].filter(Boolean).join(" · ");
-    if (combobox()) {
-      item.id = `${list.id}-${at}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
+    const detail = [texts.tipos[record.tipo], record.costo].filter(Boolean).join(" · ");
+    link.querySelector("[data-campo=detalle]").textContent = detail;
+    if (wide.matches) {
+      item.setAttribute("role", "presentation");
+      link.id = `${list.id}-${at}`;
       link.tabIndex = -1;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
     }
     return item;
   }
 
-  input.addEventListener("focus", client.ready);
-  form.addEventListener("pointerdown", client.ready);
-  input.addEventListener("input", () => {
+  function ask() {
     if (input.value.trim()) client.query(input.value);
     else close();
-  });
+  }
+
+  function move(step) {
+    const next = active + step;
+    if (next < -1) select(options.length - 1);
+    else select(next >= options.length ? -1 : next);
+  }
+
+  input.addEventListener("input", ask);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      if (!panel.hidden) {
-        event.preventDefault();
-        close();
-      }
-      return;
+    if (event.isComposing) return;
+    if (event.key === "Escape" && !panel.hidden) {
+      event.preventDefault();
+      close();
     }
-    if (!combobox() || panel.hidden) return;
-    const count = list.children.length;
+    if (!wide.matches) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      const next = active + step;
-      select(next < -1 ? count - 1 : next >= count ? -1 : next);
+      if (panel.hidden) ask();
+      else move(event.key === "ArrowDown" ? 1 : -1);
     }
-    if (event.key === "Enter" && active >= 0) {
+    if (event.key === "Enter" && !panel.hidden && active >= 0) {
       event.preventDefault();
-      location.assign(list.children[active].querySelector("a").href);
+      options[active].click();
     }
   });
   form.addEventListener("focusout", ({ relatedTarget }) => {
@@ -119,5 +131,5 @@ export function startBox(form) {
   setRoles();
   // This script comes when the box already has the focus, perhaps with something typed.
   client.ready();
-  if (input.value.trim() && document.activeElement === input) client.query(input.value);
+  if (document.activeElement === input) ask();
 }

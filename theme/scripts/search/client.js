@@ -13,7 +13,7 @@ const policy = globalThis.trustedTypes?.createPolicy("portal-buscador", {
 /**
  * @param {{worker: string, manifest: string, lang: string}} addresses
  * @param {(answer: object) => void} onAnswer called for the latest query only, maybe several times
- * @param {() => void} onFailure called when the index cannot be fetched
+ * @param {() => void} onFailure called when a part of the index, or all of it, cannot be fetched
  */
 export function createClient(addresses, onAnswer, onFailure) {
   let worker = null;
@@ -22,13 +22,27 @@ export function createClient(addresses, onAnswer, onFailure) {
   function ready() {
     if (worker) return;
     const url = policy ? policy.createScriptURL(addresses.worker) : addresses.worker;
-    worker = new Worker(url, { type: "module" });
-    worker.addEventListener("message", ({ data }) => {
-      if (data.kind === "failed") onFailure();
-      else if (data.id === last) onAnswer(data);
+    const started = new Worker(url, { type: "module" });
+    worker = started;
+    started.addEventListener("message", ({ data }) => {
+      if (data.kind === "failed") {
+        if (!data.usable) stop(started);
+        onFailure();
+      } else if (data.id === last) {
+        onAnswer(data);
+      }
     });
-    worker.addEventListener("error", onFailure);
-    worker.postMessage({ kind: "start", manifest: addresses.manifest, lang: addresses.lang });
+    started.addEventListener("error", () => {
+      stop(started);
+      onFailure();
+    });
+    started.postMessage({ kind: "start", manifest: addresses.manifest, lang: addresses.lang });
+  }
+
+  /** A worker without an index is of no use: the next query starts another one. */
+  function stop(started) {
+    started.terminate();
+    if (worker === started) worker = null;
   }
 
   return {

@@ -1,8 +1,8 @@
 /** Small helpers that build the page from its own <template> elements; no HTML is ever parsed. */
 
-/** A copy of `<template data-plantilla="name">`. */
-export function fromTemplate(name) {
-  const template = document.querySelector(`template[data-plantilla="${name}"]`);
+/** A copy of what `<template data-plantilla="name">`, somewhere in `root`, holds. */
+export function fromTemplate(name, root) {
+  const template = root.querySelector(`template[data-plantilla="${name}"]`);
   return template.content.firstElementChild.cloneNode(true);
 }
 
@@ -19,12 +19,12 @@ export function writeMarked(element, text, marks = []) {
   element.append(text.slice(at));
 }
 
-/** Fills a `[data-campo]` of an element, or removes the element that holds it when there is nothing. */
+/** Fills a `[data-campo]` of an element, or removes it when there is nothing to say. */
 export function fill(element, name, text, marks) {
   const field = element.querySelector(`[data-campo="${name}"]`);
   if (!field) return;
   if (text) writeMarked(field, text, marks);
-  else (field.closest("[data-grupo-campo]") ?? field).remove();
+  else field.remove();
 }
 
 /** Calls `action` once, `wait` ms after the last call. */

@@ -3,10 +3,12 @@
 const LISTS = ["tipo", "tema", "dependencia"];
 const FLAGS = ["en_linea", "gratis"];
 
+export const FILTERS = { LISTS, FLAGS };
+
 /** The state of the page as its address says it. */
 export function stateFromUrl(search) {
   const params = new URLSearchParams(search);
-  const state = { q: params.get("q") ?? "" };
+  const state = { q: params.get("q") ?? "", literal: params.get("literal") === "1" };
   for (const name of LISTS) state[name] = params.get(name) ?? "";
   for (const name of FLAGS) state[name] = params.get(name) === "1";
   return state;
@@ -17,9 +19,19 @@ export function urlFromState(path, state) {
   const params = new URLSearchParams();
   if (state.q) params.set("q", state.q);
   for (const name of LISTS) if (state[name]) params.set(name, state[name]);
-  for (const name of FLAGS) if (state[name]) params.set(name, "1");
+  for (const name of [...FLAGS, "literal"]) if (state[name]) params.set(name, "1");
   const query = params.toString();
   return query ? `${path}?${query}` : path;
+}
+
+/** A state with the same query and no filter. */
+export function withoutFilters({ q, literal }) {
+  return { ...stateFromUrl(""), q, literal };
+}
+
+/** Whether any filter is chosen. */
+export function isFiltered(state) {
+  return [...LISTS, ...FLAGS].some((name) => state[name]);
 }
 
 function passes(record, state, except) {
@@ -49,5 +61,3 @@ export function counts(results, state, name) {
   }
   return found;
 }
-
-export const FILTERS = { LISTS, FLAGS };

@@ -4,42 +4,42 @@
  */
 
 import { createClient } from "./client.js";
-import { debounce, fill, fromTemplate } from "./dom.js";
-import { counts, filtered, FILTERS, stateFromUrl, urlFromState } from "./filters.js";
+import { debounce } from "./dom.js";
+import { filtered, isFiltered, stateFromUrl, urlFromState, withoutFilters } from "./filters.js";
+import { resultCard, showFilters } from "./results.js";
 
 const FIRST = 20;
 
 /** @param {HTMLElement} root the element `[data-buscador-pagina]` */
 export function startPage(root) {
+  const part = (name) => root.querySelector(`[data-${name}]`);
   const form = root.querySelector("form[role=search]");
   const input = form.querySelector("[name=q]");
-  const list = root.querySelector("[data-resultados]");
-  const status = root.querySelector("[data-aviso]");
-  const corrected = root.querySelector("[data-correccion]");
-  const weak = root.querySelector("[data-parcial]");
-  const empty = root.querySelector("[data-sin-resultados]");
-  const panel = root.querySelector("[data-filtros]");
-  const more = root.querySelector("[data-mas]");
-  const askNews = root.querySelector("[data-buscar-noticias]");
-  const waysIn = root.querySelector("[data-sin-busqueda]");
-  const failure = root.querySelector("[data-falla]");
-  const texts = JSON.parse(root.querySelector("[data-textos]").textContent);
+  const list = part("resultados");
+  const status = part("aviso");
+  const corrected = part("correccion");
+  const weak = part("parcial");
+  const empty = part("sin-resultados");
+  const help = part("ayuda");
+  const panel = part("filtros");
+  const clear = part("quitar");
+  const more = part("mas");
+  const askNews = part("buscar-noticias");
+  const waysIn = part("sin-busqueda");
+  const failure = part("falla");
+  const texts = JSON.parse(part("textos").textContent);
+  const title = document.title;
   let state = stateFromUrl(location.search);
   let answer = null;
   let limit = FIRST;
-  let literal = false;
 
-  const client = createClient(root.dataset, (got) => {
-    answer = got;
-    show();
-  }, () => {
-    failure.hidden = false;
-    setReady(true);
-  });
-
+  const client = createClient(root.dataset, gotAnswer, failed);
   const say = debounce((text) => {
     status.textContent = text;
   }, 700);
+  const remember = debounce(() => {
+    history.replaceState(null, "", urlFromState(location.pathname, state));
+  }, 300);
 
   function setReady(ready) {
     list.dataset.estado = ready ? "listo" : "cargando";
@@ -47,38 +47,62 @@ export function startPage(root) {
 
   function ask() {
     limit = FIRST;
+    answer = null;
     const text = state.q.trim();
+    document.title = text ? `${text} · ${title}` : title;
     waysIn.hidden = Boolean(text);
+    failure.hidden = true;
     if (!text) {
-      answer = null;
       list.replaceChildren();
-      for (const part of [corrected, weak, empty, panel, more, askNews]) part.hidden = true;
-      status.textContent = "";
+      for (const one of [corrected, weak, empty, help, panel, more, askNews]) one.hidden = true;
+      say("");
       setReady(true);
       return;
     }
     setReady(false);
-    status.textContent = texts.cargando;
+    if (!list.children.length) status.textContent = texts.cargando;
     if (state.tipo === "noticia") client.news();
-    client.query(text, { literal });
+    client.query(text, { literal: state.literal });
+  }
+
+  function gotAnswer(got) {
+    answer = got;
+    show();
+  }
+
+  function failed() {
+    failure.hidden = false;
+    help.hidden = false;
+    if (!answer) waysIn.hidden = false;
+    say("");
+    setReady(true);
   }
 
   function show() {
     const shown = filtered(answer.results, state);
-    list.replaceChildren(...shown.slice(0, limit).map((found, at) => card(found, shown[at - 1])));
+    list.replaceChildren(
+      ...shown.slice(0, limit).map((found, at) => resultCard(found, shown[at - 1], texts, root)),
+    );
     setReady(answer.final);
     more.hidden = shown.length <= limit;
     askNews.hidden = answer.news || !answer.final;
-    weak.hidden = !answer.weak;
-    empty.hidden = shown.length > 0 || !answer.final;
+    weak.hidden = !answer.weak || !shown.length;
+    empty.hidden = answer.results.length > 0 || !answer.final;
+    help.hidden = weak.hidden && (shown.length > 0 || !answer.final);
     showCorrection();
-    showFilters();
+    panel.hidden = answer.results.length === 0;
+    clear.hidden = !isFiltered(state);
+    clear.href = urlFromState(location.pathname, withoutFilters(state));
+    showFilters(panel, answer.results, state);
     if (answer.final || shown.length) say(summary(shown.length));
   }
 
   function summary(count) {
-    const what = count === 1 ? texts.uno : count ? texts.varios.replace("{n}", count) : texts.ninguno;
-    return what.replace("{q}", answer.text.trim());
+    let said = count === 1 ? texts.uno : texts.varios;
+    if (!count) said = answer.results.length ? texts.con_filtros : texts.ninguno;
+    const about = answer.corrected || answer.text;
+    const text = said.replace("{n}", count).replace("{q}", () => about.trim());
+    return answer.corrected ? `${texts.corregido.replace("{q}", () => answer.corrected)} ${text}` : text;
   }
 
   function showCorrection() {
@@ -86,74 +110,40 @@ export function startPage(root) {
     if (corrected.hidden) return;
     corrected.querySelector("[data-campo=corregido]").textContent = answer.corrected;
     const back = corrected.querySelector("[data-campo=original]");
-    back.textContent = answer.text;
-    back.href = `${urlFromState(location.pathname, { ...state })}&literal=1`;
+    back.textContent = answer.text.trim();
+    back.href = urlFromState(location.pathname, { ...state, literal: true });
   }
 
-  function card({ record, coverage, marks }, before) {
-    const item = fromTemplate("resultado");
-    item.dataset.id = record.id;
-    item.dataset.tipo = record.tipo;
-    const link = item.querySelector("a[data-campo=titulo]");
-    link.href = record.url;
-    const group = (one) => one.grupo ?? one.id;
-    if (before && record.tipo === "tramite" && group(before.record) === group(record)) {
-      item.dataset.hermana = "";
-    }
-    fill(item, "titulo", record.titulo, marks?.titulo);
-    fill(item, "resumen", record.resumen, marks?.resumen);
-    fill(item, "tipo", texts.tipos[record.tipo]);
-    fill(item, "costo", record.costo);
-    fill(item, "canal", record.en_linea ? texts.en_linea : record.presencial ? texts.presencial : "");
-    fill(item, "parcial", coverage <= 0.5 ? texts.parcial : "");
-    return item;
-  }
-
-  function showFilters() {
-    panel.hidden = answer.results.length === 0;
-    for (const name of FILTERS.LISTS) {
-      const select = panel.querySelector(`select[name=${name}]`);
-      const found = counts(answer.results, state, name);
-      for (const option of select.options) {
-        if (!option.value) continue;
-        const n = found.get(option.value) ?? 0;
-        option.dataset.nombre ??= option.textContent;
-        option.textContent = `${option.dataset.nombre} (${n})`;
-        option.hidden = n === 0 && option.value !== state[name];
-        option.disabled = option.hidden;
-      }
-      select.value = state[name];
-    }
-    for (const name of FILTERS.FLAGS) {
-      const box = panel.querySelector(`input[name=${name}]`);
-      box.checked = state[name];
-      const n = filtered(answer.results, { ...state, [name]: true }).length;
-      panel.querySelector(`[data-cuenta=${name}]`).textContent = `(${n})`;
-    }
-  }
-
-  function go(change, push) {
+  /** A step of its own in the history, for what somebody chose or sent. */
+  function go(change) {
     state = { ...state, ...change };
-    const url = urlFromState(location.pathname, state);
-    if (push) history.pushState(null, "", url);
-    else history.replaceState(null, "", url);
+    history.pushState(null, "", urlFromState(location.pathname, state));
   }
 
   input.addEventListener("focus", client.ready);
   input.addEventListener("input", () => {
-    go({ q: input.value }, false);
+    state = { ...state, q: input.value, literal: false };
+    remember();
     ask();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go({ q: input.value }, true);
+    go({ q: input.value, literal: state.literal && input.value === state.q });
     ask();
     status.focus();
   });
   panel.addEventListener("change", ({ target }) => {
-    go({ [target.name]: target.type === "checkbox" ? target.checked : target.value }, true);
+    go({ [target.name]: target.type === "checkbox" ? target.checked : target.value });
+    limit = FIRST;
     if (state.tipo === "noticia") client.news();
     if (answer) show();
+  });
+  clear.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    go(withoutFilters(state));
+    if (answer) show();
+    panel.querySelector("select").focus();
   });
   more.addEventListener("click", () => {
     const next = list.children.length;
@@ -162,8 +152,11 @@ export function startPage(root) {
     list.children[next]?.querySelector("a")?.focus();
   });
   askNews.addEventListener("click", () => {
+    askNews.hidden = true;
     setReady(false);
+    say(texts.buscando_noticias);
     client.news();
+    status.focus();
   });
   addEventListener("popstate", () => {
     state = stateFromUrl(location.search);
@@ -171,7 +164,6 @@ export function startPage(root) {
     ask();
   });
 
-  literal = new URLSearchParams(location.search).get("literal") === "1";
   input.value = state.q;
   ask();
 }

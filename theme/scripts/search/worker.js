@@ -2,7 +2,7 @@
  * The search worker: loads the index files on its own thread and answers queries in order.
  *
  * In:  {kind: "start", manifest, lang} · {kind: "query", id, text, literal} · {kind: "news"}
- * Out: {kind: "answer", id, final, ...} · {kind: "failed"}
+ * Out: {kind: "answer", id, final, ...} · {kind: "failed", usable}
  * `final` is false while another part of the index is still on its way.
  */
 
@@ -53,7 +53,7 @@ function track(job) {
     },
     () => {
       loading -= 1;
-      self.postMessage({ kind: "failed" });
+      self.postMessage({ kind: "failed", usable });
     },
   );
 }
@@ -68,7 +68,7 @@ function answer() {
     final: loading === 0,
     corrected: found.corrected,
     weak: found.weak,
-    news: newsAsked,
+    news: newsAsked || !files.noticias.length,
     results: found.results.slice(0, SHOWN).map(({ record, coverage, matched }, at) => ({
       record,
       coverage,
