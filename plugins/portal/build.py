@@ -15,12 +15,13 @@ from plugins.content_model.load import Loaded
 from plugins.portal.context import Context
 from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
+from plugins.portal.images import Images, ImagesHook, card_of, filters
 from plugins.portal.ledger import Ledger, settle, source_files
-from plugins.portal.media import media
+from plugins.portal.media import attachments, pictures
 from plugins.portal.outputs import Claims, claimed
 from plugins.portal.page import Meta, Page, path_of
+from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.pages.registry import all_pages
-from plugins.portal.photo import photo
 from plugins.portal.render import Renderer
 from plugins.portal.script_json import script_json
 from plugins.portal.settings_check import resolve, resolve_all
@@ -48,6 +49,10 @@ class Bundle(Protocol):
     def files(self) -> Mapping[str, bytes]:
         """Content by path below the output."""
 
+    @property
+    def inline(self) -> Mapping[str, str]:
+        """Styles that a page holds itself, by name."""
+
 
 @dataclass(frozen=True)
 class Hooks:
@@ -56,6 +61,7 @@ class Hooks:
     outputs: tuple[tuple[str, OutputHook], ...]
     page_data: tuple[tuple[str, PageDataHook], ...]
     assets: Callable[[Path], Bundle]
+    images: ImagesHook
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Hooks:
@@ -64,6 +70,7 @@ class Hooks:
             tuple(resolve_all(settings["PORTAL_OUTPUTS"], "PORTAL_OUTPUTS")),
             tuple(resolve_all(settings["PORTAL_PAGE_DATA"], "PORTAL_PAGE_DATA")),
             resolve(settings["PORTAL_ASSETS"], "PORTAL_ASSETS"),
+            resolve(settings["PORTAL_IMAGES"], "PORTAL_IMAGES"),
         )
 
 
@@ -99,9 +106,14 @@ class Build:
             raise BuildError(f"PORTAL_ASSETS: {bad}") from bad
 
     @cached_property
+    def images(self) -> Images:
+        """Photographs, cards for shared links, icons."""
+        return self.hooks.images(self.content, pictures(self.content, self.catalogue.entries()))
+
+    @cached_property
     def site(self) -> Site:
         """The constant data of the site."""
-        assets = Assets(self.bundle.styles, self.bundle.scripts)
+        assets = Assets(self.bundle.styles, self.bundle.scripts, self.bundle.inline)
         return make_site(self.context, assets)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -122,7 +134,8 @@ class Build:
         metas: list[Meta] = []
         yield "las páginas", self._pages(metas)
         yield "PORTAL_ASSETS", sorted(self.bundle.files.items())
-        yield "content", media(self.content, self.catalogue.entries(), ("imagenes", "adjuntos"))
+        yield "PORTAL_IMAGES", self.images.files()
+        yield "content", attachments(self.content, self.catalogue.entries())
         for name, hook in self.hooks.outputs:
             yield name, _called(hook, self.catalogue, self.site)
         yield (
@@ -134,11 +147,18 @@ class Build:
         )
 
     def _pages(self, metas: list[Meta]) -> Iterator[tuple[str, bytes]]:
-        renderer = Renderer(self.theme, self.site, FILTERS)
+        renderer = Renderer(self.theme, self.site, {**FILTERS, **filters(self.images)})
         makers = [hook(self.catalogue, self.site) for _, hook in self.hooks.page_data]
         for page in all_pages(self.context):
             metas.append(page.meta)
-            yield page.path, renderer.render(_with_data(page, makers))
+            yield page.path, renderer.render(_with_data(self._with_card(page), makers))
+
+    def _with_card(self, page: Page) -> Page:
+        """Give a page the picture for shared links; it only serves with a public address."""
+        if not self.siteurl:
+            return page
+        card = card_of(page.meta, self.site.nombre, SITE_TITLE, self.images)
+        return replace(page, meta=replace(page.meta, tarjeta=card))
 
 
 def _called(hook: OutputHook, catalogue: Catalogue, site: Site) -> Files:
@@ -164,5 +184,4 @@ def _with_data(page: Page, makers: Iterable[PageData]) -> Page:
 FILTERS: Mapping[str, Callable[..., object]] = {
     # For HTML that this build has sanitised or made itself, and for nothing else.
     "sanitised": Markup,
-    "photo": photo,
 }

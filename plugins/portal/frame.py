@@ -85,7 +85,7 @@ def _emergency(ctx: Context, idioma: Idioma) -> Emergency | None:
 
 def _banners(ctx: Context, idioma: Idioma) -> tuple[Banner, ...]:
     """Return the messages in force or beginning soon that reach their scale's threshold."""
-    announced = ctx.catalogue.contingencias_anunciadas(ctx.catalogue.now)
+    announced = ctx.index.anunciadas
     return tuple(_banner(ctx, e, idioma) for e in announced if _is_general(ctx, e))
 
 

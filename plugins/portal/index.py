@@ -138,6 +138,11 @@ class Index:
         return {owner: tuple(records) for owner, records in found.items()}
 
     @cached_property
+    def anunciadas(self) -> tuple[Entry[Contingencia], ...]:
+        """The emergency messages in force or issued to begin later, the most severe first."""
+        return self.catalogue.contingencias_anunciadas(self.catalogue.now)
+
+    @cached_property
     def activas(self) -> tuple[Entry[Contingencia], ...]:
         """The emergency messages in force, the most severe first."""
         return self.catalogue.contingencias_activas(self.catalogue.now)

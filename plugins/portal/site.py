@@ -16,10 +16,14 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses of the style sheets and, by name, of the scripts: all change with their content."""
+    """Addresses of the style sheets and, by name, of the scripts: all change with their content.
+
+    ``inline`` are styles that a page holds itself, by name.
+    """
 
     styles: tuple[str, ...] = ()
     scripts: Mapping[str, str] = field(default_factory=dict)
+    inline: Mapping[str, str] = field(default_factory=dict)
 
     def script(self, name: str) -> str:
         """Return the address of a script; raise KeyError, naming it, when there is none."""

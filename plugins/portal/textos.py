@@ -122,6 +122,17 @@ class Textos:
     contingencias: str
     vigente_hasta: str
     vigente_desde: str
+    sin_traducir: str
+    lista_refugios: str
+    sms: str
+    sms_copiar: str
+    sms_copiado: str
+    nada_vigente: str
+    aviso_completo: str
+    otros_avisos: str
+    preparate: str
+    avisos_anteriores: str
+    todo_el_historial: str
     hasta: str
     emitido: str
     inicio_vigencia: str
@@ -261,6 +272,17 @@ _ES = Textos(
     contingencias="Contingencias",
     vigente_hasta="Vigente hasta",
     vigente_desde="Vigente desde",
+    sin_traducir="Este aviso todavía no está en este idioma.",
+    lista_refugios="Ver la lista de refugios",
+    sms="Mensaje para enviar por SMS o WhatsApp",
+    sms_copiar="Copiar mensaje",
+    sms_copiado="Mensaje copiado.",
+    nada_vigente="No había avisos vigentes cuando se publicó esta página.",
+    aviso_completo="Ver el aviso completo",
+    otros_avisos="Otros avisos vigentes",
+    preparate="Antes, durante y después",
+    avisos_anteriores="Avisos anteriores",
+    todo_el_historial="Ver todos los avisos",
     hasta="hasta",
     emitido="Emitido",
     inicio_vigencia="Desde",
@@ -399,6 +421,17 @@ _EN = Textos(
     contingencias="Emergencies",
     vigente_hasta="In force until",
     vigente_desde="In force from",
+    sin_traducir="This notice is not in English yet; here it is in Spanish. In an emergency call 911.",
+    lista_refugios="See the list of shelters (in Spanish)",
+    sms="Message to send by SMS or WhatsApp",
+    sms_copiar="Copy message",
+    sms_copiado="Message copied.",
+    nada_vigente="No emergency notice was in force when this page was published.",
+    aviso_completo="See the whole notice",
+    otros_avisos="Other notices in force",
+    preparate="Before, during and after",
+    avisos_anteriores="Earlier notices",
+    todo_el_historial="See all notices (in Spanish)",
     hasta="until",
     emitido="Issued",
     inicio_vigencia="From",

@@ -71,6 +71,8 @@ function show() {
         ? `${english ? "We could not check the time;" : "No pudimos comprobar la hora;"} ${said[0].toLowerCase()}${said.slice(1)}`
         : said;
   }
+  const some = all("[data-aviso]:not([data-cuando])").some((part) => !part.hidden);
+  for (const part of all("[data-sin-avisos]")) part.hidden = some;
   freshness(page.dataset.copia);
   clearTimeout(timer);
   timer = setTimeout(show, next);

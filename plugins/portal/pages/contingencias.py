@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.dates import day_of
@@ -11,6 +12,7 @@ from plugins.portal.context import Context
 from plugins.portal.page import Alternate, Crumb, Meta, Page, page
 from plugins.portal.textos import textos
 from plugins.portal.views import contingencias as views
+from plugins.portal.views import emergencia
 from plugins.portal.views.common import alternates
 from plugins.portal.voice import voice
 
@@ -49,7 +51,7 @@ def index(ctx: Context) -> Iterator[Page]:
         english = idioma is Idioma.EN
         yield page(
             "contingencias.html",
-            views.indice(ctx, idioma),
+            emergencia.indice(ctx, idioma),
             Meta(
                 _section(idioma),
                 t.contingencias,
@@ -62,16 +64,32 @@ def index(ctx: Context) -> Iterator[Page]:
                     Alternate(str(i), _section(i), voice(i).IDIOMAS[i], i is idioma)
                     for i in languages
                 ),
-                actualizado=max(
-                    (
-                        e.record.actualizado or day_of(e.record.emitido)
-                        for e in ctx.catalogue.contingencias
-                    ),
-                    default=None,
-                ),
+                actualizado=_newest(ctx),
                 seccion=_section(idioma),
             ),
         )
+
+
+def record(ctx: Context) -> Iterator[Page]:
+    """Every message there has been; only in Spanish, like most of them."""
+    t = textos(Idioma.ES)
+    yield page(
+        "historial.html",
+        emergencia.historial(ctx),
+        Meta(
+            "/contingencia/historial/",
+            "Historial de contingencias",
+            "Todos los avisos de emergencia de la ciudad, del más nuevo al más antiguo.",
+            breadcrumbs=(Crumb(t.inicio, t.inicio_url), Crumb(t.contingencias, "/contingencia/")),
+            actualizado=_newest(ctx),
+            seccion="/contingencia/",
+        ),
+    )
+
+
+def _newest(ctx: Context) -> date | None:
+    days = (e.record.actualizado or day_of(e.record.emitido) for e in ctx.catalogue.contingencias)
+    return max(days, default=None)
 
 
 def _section(idioma: Idioma) -> str:

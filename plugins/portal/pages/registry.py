@@ -25,6 +25,7 @@ BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     noticias.lists,
     contingencias.messages,
     contingencias.index,
+    contingencias.record,
 )
 """A new kind of page is one more function here, its view and its template."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,6 +57,19 @@ class ProrrogaView:
 
 
 @dataclass(frozen=True)
+class Tiempos:
+    """From when to when a message holds (ISO), for the script that keeps the page true.
+
+    ``espera`` tells that it had not begun when the page was made.
+    """
+
+    id: str
+    inicio: str
+    fin: str
+    espera: bool
+
+
+@dataclass(frozen=True)
 class ContingenciaItem:
     """A message in a list. ``estado`` is ``vigente``, ``terminada`` or ``futura``."""
 
@@ -76,9 +88,18 @@ class ContingenciaItem:
 
 @dataclass(frozen=True)
 class ContingenciaView:
-    """One message, whole. ``aviso_idioma`` is set where only part of it is translated."""
+    """One message, whole.
+
+    ``traducida`` tells that title, what happens and what to do are in the language of the page; the
+    other texts of staff are in Spanish. ``tiempos`` is None for a message that is not in force and
+    will not be: it is ended, replaced, cancelled, or a drill. ``vigencia`` is a sentence.
+    """
 
     item: ContingenciaItem
+    traducida: bool
+    tiempos: Tiempos | None
+    vigencia: str
+    rotulo: str
     evento: str
     escala: str
     escala_descripcion: str
@@ -120,39 +141,6 @@ class ContingenciaView:
         return tuple(Fila(term, (value,)) for term, value in rows if value)
 
 
-@dataclass(frozen=True)
-class IndiceContingenciasView:
-    """The emergency index: what is in force, phones, what to do beforehand, the record by year."""
-
-    activas: tuple[ContingenciaItem, ...]
-    telefonos: tuple[LineaView, ...]
-    por_anio: tuple[tuple[str, tuple[ContingenciaItem, ...]], ...]
-    escalas: tuple[EscalaView, ...]
-
-
-@dataclass(frozen=True)
-class NivelView:
-    """One level of a scale."""
-
-    id: str
-    nombre: str
-    color: str
-    significado: str
-
-
-@dataclass(frozen=True)
-class EscalaView:
-    """A warning scale, from least to most severe."""
-
-    nombre: str
-    descripcion: str
-    niveles: tuple[NivelView, ...]
-
-    def filas(self) -> tuple[tuple[str, str], ...]:
-        """Return the rows of its table, the most severe level last."""
-        return tuple((n.nombre, n.significado) for n in self.niveles)
-
-
 def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -> ContingenciaItem:
     """Return a message as it stands in a list, in ``idioma`` where it has that text."""
     record, words = entry.record, voice(idioma)
@@ -190,12 +178,17 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
     news = ctx.index.noticias_por_contingencia.get(entry.id, ()) if idioma is Idioma.ES else ()
     followers = ctx.index.reemplazada_por.get(entry.id, ())
     is_es = idioma is Idioma.ES
+    english = idioma is Idioma.EN
     return ContingenciaView(
         item=item(ctx, entry, idioma),
+        traducida=is_es or own is not None,
+        tiempos=_times(ctx, entry),
+        vigencia=vigencia(words, t, record, waits=record.inicio > ctx.catalogue.now),
+        rotulo=scale.rotulo_de(record.nivel, record.fase, english=english),
         evento=record.evento,
         escala=scale.nombre,
         escala_descripcion=scale.descripcion,
-        fase=scale.fases.get(record.fase or "", ""),
+        fase=(scale.fases_en if english else scale.fases).get(record.fase or "", ""),
         significado=level.significado if level and is_es else "",
         inicio=momento(words, record.inicio),
         que_pasa=own.que_pasa if own else record.que_pasa,
@@ -211,7 +204,7 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
             for r in record.refugios
             if (known := datos.refugios.get(r.refugio)) is not None
         ),
-        cifra_refugios=_shelter_total(record) if is_es else "",
+        cifra_refugios=_shelter_total(record, english=english),
         telefonos=lines(ctx, idioma, record.telefonos),
         servicios=tuple((s.servicio, s.situacion) for s in record.servicios_afectados),
         oficinas=tuple(Link(oficina_url(o.id), o.nombre) for o in offices),
@@ -226,35 +219,6 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         reemplazada_por=tuple(Link(e.url, e.record.titulo) for e in followers),
         fuentes=fuentes(words, ctx.catalogue, record.fuentes),
         cuerpo=entry.html if is_es else "",
-    )
-
-
-def indice(ctx: Context, idioma: Idioma = Idioma.ES) -> IndiceContingenciasView:
-    """Return the index of messages, newest first, ended ones by year."""
-    years: defaultdict[str, list[ContingenciaItem]] = defaultdict(list)
-    for entry in ctx.catalogue.contingencias:
-        if idioma is Idioma.ES or idioma in entry.record.idiomas:
-            years[str(entry.record.emitido.year)].append(item(ctx, entry, idioma))
-    return IndiceContingenciasView(
-        tuple(item(ctx, e, idioma) for e in ctx.index.activas),
-        lines(ctx, idioma),
-        tuple((year, tuple(found)) for year, found in years.items()),
-        tuple(
-            EscalaView(
-                s.nombre,
-                s.descripcion,
-                tuple(
-                    NivelView(
-                        n.id,
-                        n.nombre_en if idioma is Idioma.EN else n.nombre,
-                        n.color,
-                        n.significado,
-                    )
-                    for n in s.niveles
-                ),
-            )
-            for s in ctx.catalogue.datos.escalas.values()
-        ),
     )
 
 
@@ -308,6 +272,14 @@ def _state(ctx: Context, entry: Entry[Contingencia]) -> str:
     return "futura" if entry.record.inicio > ctx.catalogue.now else "terminada"
 
 
+def _times(ctx: Context, entry: Entry[Contingencia]) -> Tiempos | None:
+    record, now = entry.record, ctx.catalogue.now
+    if entry not in ctx.index.anunciadas:
+        return None
+    start, end = record.inicio.isoformat(), record.vigente_hasta.isoformat()
+    return Tiempos(entry.id, start, end, record.inicio > now)
+
+
 def _affected(record: Contingencia) -> list[str]:
     return list(dict.fromkeys([*record.tramites_afectados, *(p.tramite for p in record.prorrogas)]))
 
@@ -323,10 +295,13 @@ def _extensions(ctx: Context, words: Voice, record: Contingencia) -> tuple[Prorr
     return tuple(found)
 
 
-def _shelter_total(record: Contingencia) -> str:
+def _shelter_total(record: Contingencia, *, english: bool) -> str:
     total = record.cifra_refugios
     if total is None:
         return ""
+    if english:
+        room = f" for {total.capacidad:,} people" if total.capacidad else ""
+        return f"{total.numero} shelters{room}."
     room = f" para {total.capacidad:,} personas" if total.capacidad else ""
     note = f" {total.nota}" if total.nota else ""
     return f"{total.numero} refugios{room}.{note}"
