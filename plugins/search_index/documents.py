@@ -9,7 +9,8 @@ from datetime import date
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
-from plugins.content_model.cost_engine import POR_CONFIRMAR, price
+from plugins.content_model.cost_engine import price
+from plugins.content_model.cost_words import cost_words
 from plugins.content_model.dates import day_of
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.tramite import Tramite
@@ -111,7 +112,6 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
         record.homoclave or "",
     ]
     channels = {canal.tipo for canal in record.canales}
-    tarifa = price(record.costo, catalogue.now.date(), datos.uma) if record.costo else None
     return SearchDocument(
         id=entry.id,
         tipo="tramite",
@@ -132,7 +132,7 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
             *record.sinonimos,
             *record.palabras_clave,
         ),
-        costo=tarifa.breve if tarifa else POR_CONFIRMAR,
+        costo=_costo(entry, catalogue),
         en_linea=TipoCanal.EN_LINEA in channels or TipoCanal.WHATSAPP in channels,
         presencial=TipoCanal.PRESENCIAL in channels,
         gratis=record.costo is not None and record.costo.tipo == "gratuito",
@@ -142,6 +142,19 @@ def _tramite(entry: Entry[Tramite], catalogue: Catalogue, popularity: float) -> 
         grupo=record.guia_principal or entry.id,
         fijar=record.fijar_para,
     )
+
+
+_COST_UNKNOWN = {Idioma.ES: "Costo por confirmar", Idioma.EN: "Cost to be confirmed"}
+
+
+def _costo(entry: Entry[Tramite], catalogue: Catalogue) -> str:
+    """Return what it costs today; on its own, "por confirmar" would not say of what."""
+    costo, idioma = entry.record.costo, entry.idioma
+    if costo is not None:
+        brief = price(costo, day_of(catalogue.now), catalogue.datos.uma, idioma).breve
+        if brief not in {cost_words(i).por_confirmar for i in _COST_UNKNOWN}:
+            return brief
+    return _COST_UNKNOWN.get(idioma, _COST_UNKNOWN[Idioma.ES])
 
 
 def _contingencia(entry: Entry[Contingencia], idioma: Idioma) -> SearchDocument | None:

@@ -11,7 +11,7 @@ from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Idioma
 from plugins.content_model.publication import Site
 from plugins.search_index import opensearch
-from plugins.search_index.analyzer import Analyzer, stopwords, words
+from plugins.search_index.analyzer import Analyzer, stopwords
 from plugins.search_index.documents import SearchDocument, documents, news, news_years
 from plugins.search_index.equivalents import coded, equivalents
 from plugins.search_index.front_coding import front_code
@@ -87,16 +87,10 @@ def record_of(document: SearchDocument) -> dict[str, Any]:
         "dependencia": document.dependencia,
         "popularidad": round(document.popularidad, 2),
         "grupo": document.grupo if document.grupo != document.id else "",
-        "fijar": [normalised(query) for query in document.fijar],
+        "fijar": list(document.fijar),
         "anio": document.anio,
     }
     return {key: value for key, value in record.items() if value}
-
-
-def normalised(query: str) -> str:
-    """Return the words of a query that count, in order, as the browser compares pins."""
-    content = [word for word in words(query) if word not in stopwords()] or words(query)
-    return " ".join(dict.fromkeys(content))
 
 
 def _part_files(

@@ -15,7 +15,7 @@ export function startBox(form) {
   const input = form.querySelector("[name=q]");
   const panel = form.querySelector("[data-sugerencias]");
   const list = panel.querySelector("[data-lista]");
-  const status = form.querySelector("[data-aviso]");
+  const status = form.querySelector("[data-anuncio]");
   const texts = JSON.parse(form.querySelector("[data-textos]").textContent);
   const wide = matchMedia(WIDE);
   let options = [];

@@ -17,11 +17,16 @@ const PINNED = 1e6;
 export function createEngine({ lunr, analyzer }) {
   const parts = [];
   const titles = new Map();
+  const pins = new Map();
   let documents = 0;
   let corrector = null;
   let equivalents = new Map();
 
   const isKnown = (stem) => parts.some((part) => part.terms.has(stem));
+
+  /** Queries that are pinned to a guide are compared whatever their order and endings. */
+  const pinKey = (text) =>
+    [...new Set(contentWords(text, analyzer).map(analyzer.stem))].sort().join(" ");
 
   function titleStems(record) {
     if (!titles.has(record)) titles.set(record, new Set(analyzer.stems(record.titulo)));
@@ -52,6 +57,12 @@ export function createEngine({ lunr, analyzer }) {
     addPart(file, records) {
       parts.push({ ...file, records });
       documents += records.length;
+      for (const record of records) {
+        for (const query of record.fijar ?? []) {
+          const key = pinKey(query);
+          pins.set(key, (pins.get(key) ?? new Set()).add(record));
+        }
+      }
     },
     setCorrector(value) {
       corrector = value;
@@ -78,14 +89,15 @@ export function createEngine({ lunr, analyzer }) {
       const terms = understand(typed, { analyzer, corrector, equivalents, isKnown, literal });
       const rarity = rarityAmong(parts.map((part) => part.terms), documents);
       for (const term of terms) term.counts = importance(term, rarity);
-      const query = contentWords(typed, analyzer).join(" ");
+      const corrected = correctedText(typed, terms);
+      const pinned = pins.get(pinKey(corrected || typed));
       const found = parts.flatMap((part) => search(part, terms, rarity));
       preferPrincipals(found);
-      for (const hit of found) if (hit.record.fijar?.includes(query)) hit.score += PINNED;
+      for (const hit of found) if (pinned?.has(hit.record)) hit.score += PINNED;
       found.sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1));
       return {
         results: found,
-        corrected: correctedText(typed, terms),
+        corrected,
         weak: found.length > 0 && found[0].coverage <= PARTIAL,
         terms,
       };

@@ -9,6 +9,7 @@ import { filtered, isFiltered, stateFromUrl, urlFromState, withoutFilters } from
 import { resultCard, showFilters } from "./results.js";
 
 const FIRST = 20;
+const WIDE = "(min-width: 62em)";
 
 /** @param {HTMLElement} root the element `[data-buscador-pagina]` */
 export function startPage(root) {
@@ -16,7 +17,7 @@ export function startPage(root) {
   const form = root.querySelector("form[role=search]");
   const input = form.querySelector("[name=q]");
   const list = part("resultados");
-  const status = part("aviso");
+  const status = part("anuncio");
   const corrected = part("correccion");
   const weak = part("parcial");
   const empty = part("sin-resultados");
@@ -165,6 +166,8 @@ export function startPage(root) {
   });
 
   input.value = state.q;
+  // On a phone the filters would hide the first results.
+  panel.open = matchMedia(WIDE).matches || isFiltered(state);
   ask();
 }
 
