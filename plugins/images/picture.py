@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
+from html import escape, unescape
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
 
 from plugins.images.photo import BadPhoto, open_photo
 from plugins.images.store import VariantStore
-from plugins.images.variants import Variant, key_of, variants
+from plugins.images.variants import PHOTO_SUFFIXES, Variant, key_of, variants
 
 SIZES = "(min-width: 50rem) 44rem, 100vw"
 """How wide a photograph in a text column is shown (CSS ``sizes``)."""
 
-PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"})
+CARD_SIZES = "(min-width: 70rem) 22rem, (min-width: 44rem) 45vw, 100vw"
+"""How wide one of several photographs side by side is shown."""
 
 _IMG = re.compile(r'<img src="(/imagenes/[^"]+)"([^>]*?)\s*/?>')
 
@@ -36,7 +38,6 @@ class Picture:
     width: int
     height: int
     sources: tuple[PictureSource, ...]
-    sizes: str = SIZES
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,27 @@ class Photographs:
 
 
 def make_photographs(
-    content: Path, store: VariantStore, progress: Callable[[int, int], None] = lambda _d, _t: None
+    content: Path,
+    paths: Sequence[str],
+    store: VariantStore,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Photographs:
-    """Encode every photograph below ``content/imagenes`` (cached by its bytes).
+    """Encode the photographs at ``paths``, which are relative to ``content`` (cached by bytes).
 
     ``progress(done, total)`` is called as the work goes on. Files that cannot be opened are listed
-    in ``problems`` as ``(path, Spanish reason)``.
+    in ``problems`` as ``(path, Spanish reason)``. What is no photograph is passed over.
     """
     pictures: dict[str, Picture] = {}
     files: list[tuple[str, bytes]] = []
     problems: list[tuple[str, str]] = []
-    sources = [p for p in sorted((content / "imagenes").rglob("*")) if _is_photo(p)]
-    for done, path in enumerate(sources, start=1):
-        source = path.relative_to(content).as_posix()
+    sources = [path for path in paths if is_photo(path)]
+    for done, source in enumerate(sources, start=1):
         try:
-            made = _variants_of(path, source, store)
+            made = _variants_of(content / source, source, store)
         except BadPhoto as bad:
             problems.append((f"content/{source}", str(bad)))
             continue
-        pictures[f"/{source}"] = picture_of(made)
+        pictures[f"/{source}"] = picture_of(variant for variant in made if variant.name != source)
         files += [(variant.name, variant.data) for variant in made]
         progress(done, len(sources))
     return Photographs(pictures, tuple(files), tuple(problems))
@@ -81,7 +84,7 @@ def picture_of(made: Iterable[Variant]) -> Picture:
     *modern, fallback = by_kind.values()
     largest = max(fallback, key=lambda variant: variant.width)
     return Picture(
-        f"/{largest.name}",
+        address(largest.name),
         largest.width,
         largest.height,
         tuple(PictureSource(group[0].kind, _srcset(group)) for group in modern),
@@ -92,23 +95,36 @@ def with_pictures(html: str, pictures: Mapping[str, Picture]) -> str:
     """Return sanitised ``html`` with each of its photographs as a lazy ``<picture>``."""
 
     def replace(match: re.Match[str]) -> str:
-        picture = pictures.get(match[1])
-        if picture is None:
-            return match[0]
-        return "".join(_markup(picture, match[2]))
+        picture = pictures.get(unquote(unescape(match[1])))
+        return match[0] if picture is None else picture_html(picture, match[2])
 
     return _IMG.sub(replace, html)
 
 
-def _markup(picture: Picture, attributes: str) -> Iterator[str]:
-    yield "<picture>"
-    for source in picture.sources:
-        srcset, sizes = escape(source.srcset), escape(picture.sizes)
-        yield f'<source type="{source.kind}" srcset="{srcset}" sizes="{sizes}">'
-    yield (
-        f'<img src="{escape(picture.src)}"{attributes} width="{picture.width}" '
-        f'height="{picture.height}" loading="lazy" decoding="async"></picture>'
+def picture_html(picture: Picture, attributes: str, sizes: str = SIZES, eager: bool = False) -> str:
+    """Return the markup of a picture; ``attributes`` (its ``alt``) is HTML and begins with a space.
+
+    ``eager`` is for the one photograph that shows before anybody scrolls.
+    """
+    sources = "".join(
+        f'<source type="{source.kind}" srcset="{escape(source.srcset)}" sizes="{escape(sizes)}">'
+        for source in picture.sources
     )
+    when = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
+    return (
+        f'<picture>{sources}<img src="{escape(picture.src)}"{attributes} width="{picture.width}" '
+        f'height="{picture.height}" {when}></picture>'
+    )
+
+
+def address(name: str) -> str:
+    """Return the address of a file of the output; spaces and accents are escaped."""
+    return f"/{quote(name)}"
+
+
+def is_photo(path: str) -> bool:
+    """Whether a file is by its name a photograph."""
+    return PurePosixPath(path).suffix.lower() in PHOTO_SUFFIXES
 
 
 def _variants_of(path: Path, source: str, store: VariantStore) -> list[Variant]:
@@ -117,9 +133,5 @@ def _variants_of(path: Path, source: str, store: VariantStore) -> list[Variant]:
     return store.get(key, source, lambda: variants(open_photo(data), source, key))
 
 
-def _is_photo(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and path.suffix.lower() in PHOTO_SUFFIXES
-
-
 def _srcset(group: Iterable[Variant]) -> str:
-    return ", ".join(f"/{v.name} {v.width}w" for v in sorted(group, key=lambda v: v.width))
+    return ", ".join(f"{address(v.name)} {v.width}w" for v in sorted(group, key=lambda v: v.width))

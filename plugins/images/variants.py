@@ -1,9 +1,9 @@
-"""The files of one photograph: a few widths, each in three formats."""
+"""The files of one photograph: a few widths, each in three formats, and one at its own address."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -15,7 +15,7 @@ from plugins.images.photo import Photo
 WIDTHS = (480, 800, 1200)
 """Widths in pixels: a phone's column, a phone at double density, the widest column."""
 
-SETTINGS_VERSION = "1"
+SETTINGS_VERSION = "2"
 """Part of the cache key: raise it when an encoder's settings change."""
 
 
@@ -33,6 +33,9 @@ class Variant:
 def variants(photo: Photo, source: str, key: str) -> Iterator[Variant]:
     """Yield every file of ``photo``; never larger than the original, at least one width.
 
+    The last one keeps the photograph's own name and format, for feeds and for programs that read
+    addresses: never the original bytes, which may tell where and with what it was taken.
+
     ``source`` is its path below ``content/`` (``imagenes/2026/playa.jpg``), ``key`` a short hash of
     its bytes, which goes into the names so that they may be cached for ever.
     """
@@ -43,6 +46,8 @@ def variants(photo: Photo, source: str, key: str) -> Iterator[Variant]:
         for suffix, kind, data in _encoded(image, has_alpha=photo.has_alpha):
             name = f"{path.parent}/{path.stem}-{width}.{key}.{suffix}"
             yield Variant(name, kind, width, height, data)
+    own, kind = _OWN_FORMATS[path.suffix.lower()]
+    yield Variant(source, kind, width, height, _save(image, own))
 
 
 def widths_of(original: int) -> list[int]:
@@ -56,16 +61,44 @@ def key_of(data: bytes) -> str:
     return hashlib.sha256(SETTINGS_VERSION.encode() + data).hexdigest()[:10]
 
 
+_OPTIONS: Mapping[str, Mapping[str, int | bool]] = {
+    "AVIF": {"quality": 50, "speed": 6},
+    "WEBP": {"quality": 72, "method": 5},
+    "PNG": {"optimize": True},
+    "JPEG": {"quality": 76, "optimize": True, "progressive": True},
+    "GIF": {},
+}
+_OWN_FORMATS: Mapping[str, tuple[str, str]] = {
+    ".jpg": ("JPEG", "image/jpeg"),
+    ".jpeg": ("JPEG", "image/jpeg"),
+    ".png": ("PNG", "image/png"),
+    ".webp": ("WEBP", "image/webp"),
+    ".avif": ("AVIF", "image/avif"),
+    ".gif": ("GIF", "image/gif"),
+}
+PHOTO_SUFFIXES = frozenset(_OWN_FORMATS)
+"""Ends of the names of the files that are photographs."""
+
+
 def _encoded(image: Image.Image, *, has_alpha: bool) -> Iterator[tuple[str, str, bytes]]:
-    yield "avif", "image/avif", _save(image, "AVIF", quality=50, speed=6)
-    yield "webp", "image/webp", _save(image, "WEBP", quality=72, method=5)
+    yield "avif", "image/avif", _save(image, "AVIF")
+    yield "webp", "image/webp", _save(image, "WEBP")
     if has_alpha:
-        yield "png", "image/png", _save(image, "PNG", optimize=True)
+        yield "png", "image/png", _save(image, "PNG")
     else:
-        yield "jpg", "image/jpeg", _save(image, "JPEG", quality=76, optimize=True, progressive=True)
+        yield "jpg", "image/jpeg", _save(image, "JPEG")
 
 
-def _save(image: Image.Image, kind: str, **options: int | bool) -> bytes:
+def _save(image: Image.Image, kind: str) -> bytes:
     out = BytesIO()
-    image.save(out, kind, **options)
+    # A JPEG has no transparency: what was clear becomes white.
+    (_on_white(image) if kind == "JPEG" else image).save(out, kind, **_OPTIONS[kind])
     return out.getvalue()
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    page = Image.new("RGB", image.size, "white")
+    page.paste(image, mask=image.getchannel("A"))
+    return page

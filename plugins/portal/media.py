@@ -1,4 +1,4 @@
-"""The files of ``content/`` that published records show or offer; no others are copied."""
+"""The files of ``content/`` that published records show or offer; no others are read."""
 
 from __future__ import annotations
 
@@ -20,15 +20,24 @@ def cited(entries: Iterable[Entry[Record]]) -> tuple[str, ...]:
     return tuple(sorted({path for entry in entries for path in _files(entry)}))
 
 
-def media(
-    content: Path, entries: Iterable[Entry[Record]], folders: tuple[str, ...]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the cited files of ``folders`` (``imagenes``, ``adjuntos``) as they are."""
+def attachments(content: Path, entries: Iterable[Entry[Record]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the cited files of ``adjuntos`` as they are."""
+    for path in _safe(content, entries, "adjuntos"):
+        yield path, (content / path).read_bytes()
+
+
+def pictures(content: Path, entries: Iterable[Entry[Record]]) -> tuple[str, ...]:
+    """Return the cited files of ``imagenes``, relative to ``content``."""
+    return tuple(_safe(content, entries, "imagenes"))
+
+
+def _safe(content: Path, entries: Iterable[Entry[Record]], folder: str) -> Iterator[str]:
+    """Yield the cited files of ``folder`` that are really there, not behind a link elsewhere."""
     base = content.resolve()
     for path in cited(entries):
         source = base / path
-        if path.split("/")[0] in folders and source.is_file() and source.resolve() == source:
-            yield path, source.read_bytes()
+        if path.split("/")[0] == folder and source.is_file() and source.resolve() == source:
+            yield path
 
 
 def _files(entry: Entry[Record]) -> Iterator[str]:

@@ -17,6 +17,7 @@ OURS: Mapping[str, str] = MappingProxyType(
         "PORTAL_OUTPUTS": "lista de funciones que producen archivos",
         "PORTAL_PAGE_DATA": "lista de funciones que dan JSON-LD a una página",
         "PORTAL_ASSETS": "función que produce las hojas de estilo y los scripts",
+        "PORTAL_IMAGES": "función que prepara las fotografías, los íconos y las tarjetas",
     }
 )
 """The settings of this portal and what each is."""

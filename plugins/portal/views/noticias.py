@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma, Imagen
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
-from plugins.portal.photo import photo
 from plugins.portal.views.common import Fecha, FuenteView, Link, Part, fecha, fuentes
 from plugins.portal.voice import voice
 
@@ -43,16 +40,6 @@ class ImagenView:
     """A photograph: its file below ``content/imagenes``, what it shows, who took it."""
 
     archivo: str
-    alt: str
-    credito: str
-
-
-@dataclass(frozen=True)
-class Foto:
-    """One photograph of a gallery; its words stand beside it, so the picture has none."""
-
-    picture: Markup | None
-    href: str
     alt: str
     credito: str
 
@@ -107,12 +94,6 @@ class NoticiaView:
     compartir: tuple[Compartir, ...]
     fuentes: tuple[FuenteView, ...]
     direccion: str
-
-    def fotos(self) -> tuple[Foto, ...]:
-        """Return the gallery; each thumbnail leads to the whole photograph."""
-        return tuple(
-            Foto(photo(i.archivo), f"/imagenes/{i.archivo}", i.alt, i.credito) for i in self.galeria
-        )
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ FONT = Path(
 
 @pytest.fixture(scope="module")
 def painter():
-    return CardPainter(FONT)
+    return CardPainter(FONT.read_bytes())
 
 
 def card(titulo="Paga tu predial"):
@@ -26,7 +26,7 @@ def test_a_card_has_the_size_messaging_apps_show(painter):
 
 
 def test_a_card_is_the_same_bytes_each_time(painter):
-    assert painter.paint(card()) == CardPainter(FONT).paint(card())
+    assert painter.paint(card()) == CardPainter(FONT.read_bytes()).paint(card())
 
 
 def test_a_card_weighs_little(painter):

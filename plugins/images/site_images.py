@@ -1,0 +1,138 @@
+"""All pictures of one build: photographs in pages, cards for shared links, icons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from html import escape
+from pathlib import Path
+from typing import Literal, TextIO
+
+from plugins.images.icons import icon_files
+from plugins.images.picture import (
+    CARD_SIZES,
+    SIZES,
+    Photographs,
+    Picture,
+    address,
+    is_photo,
+    make_photographs,
+    picture_html,
+    with_pictures,
+)
+from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
+from plugins.images.store import VariantStore
+from plugins.images.variants import Variant
+
+Place = Literal["texto", "tarjeta"]
+"""Where a photograph stands: in a column of text, or beside others."""
+
+_SIZES: Mapping[Place, str] = {"texto": SIZES, "tarjeta": CARD_SIZES}
+FOLDER = "imagenes"
+_PATIENCE_SECONDS = 1.0
+
+
+class BadPhotographs(ValueError):
+    """Photographs that pages show cannot be opened; the text names each, in Spanish."""
+
+
+class SiteImages:
+    """What pages ask for while they are drawn; ``files`` is what they then need.
+
+    ``paths`` are the files of ``content/imagenes`` that pages may show, relative to ``content``: no
+    other is read. ``font`` returns the font of the cards and is asked for only when one is drawn.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        paths: Sequence[str],
+        *,
+        store: VariantStore,
+        font: Callable[[], bytes],
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> None:
+        self._content = content
+        self._paths = tuple(paths)
+        self._store = store
+        self._font = font
+        self._progress = progress
+        self._cards: dict[str, SocialCard] = {}
+
+    def photo(self, archivo: str, alt: str, *, eager: bool = False, place: Place = "texto") -> str:
+        """Return the markup of a photograph by its file below ``content/imagenes``.
+
+        ``eager`` is for the one that shows before anybody scrolls.
+        """
+        picture = self._pictures.get(f"/{FOLDER}/{archivo}")
+        said = f' alt="{escape(alt)}"'
+        if picture is None:
+            return f'<img src="{address(f"{FOLDER}/{archivo}")}"{said} loading="lazy">'
+        return picture_html(picture, said, _SIZES[place], eager)
+
+    def whole(self, archivo: str) -> str:
+        """Return the address of the largest form of a photograph."""
+        picture = self._pictures.get(f"/{FOLDER}/{archivo}")
+        return picture.src if picture else address(f"{FOLDER}/{archivo}")
+
+    def in_text(self, html: str) -> str:
+        """Return sanitised ``html`` with each of its photographs in every size and format."""
+        return with_pictures(html, self._pictures)
+
+    def card(self, kicker: str, titulo: str, site: str) -> str:
+        """Return the address of the picture that stands for a page where its link is shared."""
+        wanted = SocialCard(kicker, titulo, site)
+        name = wanted.name()
+        self._cards[name] = wanted
+        return f"/{name}"
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every file behind what pages have asked for, and the icons; call it last."""
+        yield from self._photographs.files
+        for path in self._paths:
+            if not is_photo(path):
+                yield path, (self._content / path).read_bytes()
+        yield from self._card_files()
+        yield from icon_files()
+
+    @property
+    def _pictures(self) -> Mapping[str, Picture]:
+        return self._photographs.pictures
+
+    @cached_property
+    def _photographs(self) -> Photographs:
+        made = make_photographs(self._content, self._paths, self._store, self._progress)
+        if made.problems:
+            raise BadPhotographs("\n".join(f"{path}: {reason}" for path, reason in made.problems))
+        return made
+
+    @cached_property
+    def _painter(self) -> CardPainter:
+        return CardPainter(self._font())
+
+    def _card_files(self) -> Iterator[tuple[str, bytes]]:
+        for name, card in self._cards.items():
+            (drawn,) = self._store.get(Path(name).stem, "social", partial(self._draw, card))
+            yield name, drawn.data
+
+    def _draw(self, card: SocialCard) -> list[Variant]:
+        return [Variant(card.name(), "image/png", WIDTH, HEIGHT, self._painter.paint(card))]
+
+
+class ProgressBar:
+    """A bar on a terminal, once the work has taken a moment; silent anywhere else."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float], width: int = 24) -> None:
+        """``clock`` counts seconds."""
+        self._stream, self._clock, self._width = stream, clock, width
+        self._begun = clock()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` photographs are ready."""
+        if not self._stream.isatty() or self._clock() - self._begun < _PATIENCE_SECONDS:
+            return
+        filled = self._width * done // total
+        bar = "█" * filled + "░" * (self._width - filled)
+        end = "\n" if done == total else ""
+        self._stream.write(f"\rFotografías {bar} {done} de {total}{end}")
+        self._stream.flush()
