@@ -36,12 +36,7 @@ def references_to(site: Site, folder: str, endings: frozenset[str]) -> Iterator[
 def unused(site: Site, folder: str, endings: frozenset[str], message: str) -> Iterator[Finding]:
     """Yield an aviso for each file of ``content/<folder>`` that no record and no body names."""
     used = {posixpath.normpath(f"{folder}/{leaf.text}") for leaf in _named(site, folder)}
-    for body in site.bodies:
-        for tag in body.scan.tags:
-            for name in ("href", "src"):
-                if (address := tag.get(name)) is not None:
-                    target = site.loaded.destinations.find(address, body.inner)
-                    used.add(target.url.lstrip("/"))
+    used |= {link.target.url.lstrip("/") for link in site.links}
     for item in site.files.values():
         if item.parts[0] == folder and item.suffix in endings and item.inner not in used:
             yield aviso(item.shown, 1, "", message)

@@ -10,10 +10,12 @@ from functools import cached_property
 from pathlib import Path
 
 from plugins.checks.body import Body
+from plugins.checks.html_scan import Tag
 from plugins.checks.tree import Item, ItemKind, walk
 from plugins.content_model.catalogue import Visibility
 from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding, aviso, error
+from plugins.content_model.links import Destinations, Target
 from plugins.content_model.load import Loaded, Source
 from plugins.content_model.parse import Parsed
 from plugins.content_model.spanish_errors import campo_of, suggest
@@ -56,6 +58,27 @@ class Leaf:
     text: str
 
 
+@dataclass(frozen=True)
+class BodyLink:
+    """One link (or image) of a body: ``nth`` counts those with the same address from 0."""
+
+    body: Body
+    tag: Tag
+    address: str
+    nth: int
+    target: Target
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it shows something rather than leads somewhere."""
+        return self.tag.name == "img"
+
+    @property
+    def line(self) -> int:
+        """The line on which it is written; slow, so asked for only when it is told."""
+        return self.body.line_of_address(self.address, self.nth)
+
+
 @dataclass
 class Site:
     """Everything there is to check. Derived parts are computed once, when first asked for."""
@@ -76,6 +99,13 @@ class Site:
         """The body of every Markdown record."""
         entries = {entry.path: entry for entry in self.loaded.entries}
         return tuple(Body(source, entries.get(source.path)) for source in self.loaded.sources)
+
+    @cached_property
+    def links(self) -> tuple[BodyLink, ...]:
+        """Every link and image of every body, resolved."""
+        return tuple(
+            link for body in self.bodies for link in _links(body, self.loaded.destinations)
+        )
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
@@ -130,6 +160,21 @@ class Site:
         for parsed in self.loaded.datos_files.values():
             for index, record in parsed.records:
                 yield Written(parsed, (index,), record, is_public=True)
+
+
+def _links(body: Body, destinations: Destinations) -> Iterator[BodyLink]:
+    seen: dict[str, int] = {}
+    for tag in body.scan.tags:
+        if tag.closing or tag.name not in {"a", "img"}:
+            continue
+        address = tag.get("src" if tag.name == "img" else "href")
+        if address is None and tag.name == "a":
+            continue
+        address = address or ""
+        nth = seen.get(address, 0)
+        seen[address] = nth + 1
+        find = destinations.find_image if tag.name == "img" else destinations.find
+        yield BodyLink(body, tag, address, nth, find(address, body.inner))
 
 
 def _leaves(parsed: Parsed, value: Node, loc: Loc) -> Iterator[Leaf]:
