@@ -2,7 +2,8 @@
 
 Styles: ``styles/main.css`` is a table of contents; each of its imports becomes a layer that holds
 the text of the files it names. Scripts: see ``scripts``. ``static/``: what a style names is given a
-hashed name, everything else (favicon, manifest) keeps its place at the root.
+hashed name, everything else (favicon, manifest) keeps its place at the root. The font is made from
+its package.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.assets.esbuild import minified_style
+from plugins.assets.font_file import NAME, portal_font
 from plugins.assets.inline_style import ENTRIES, small
 from plugins.assets.scripts import bundled_scripts
 
@@ -51,7 +53,10 @@ def bundle(theme: Path) -> Bundle:
         BadSource: esbuild cannot read a style or a script.
     """
     static = dict(_static(theme / "static"))
-    text, named = _with_hashed_files(joined_style(theme / ENTRY_STYLE), static)
+    joined = joined_style(theme / ENTRY_STYLE)
+    if f"../static/{NAME}" in joined:
+        static.setdefault(NAME, portal_font())
+    text, named = _with_hashed_files(joined, static)
     style = minified_style(text).encode()
     style_path = f"{FOLDER}/main.{_digest([('', style)])}.css"
     scripts = bundled_scripts(theme / "scripts", FOLDER)

@@ -10,11 +10,11 @@ from fontTools.varLib import instancer
 
 CHARACTERS = (
     "".join(map(chr, range(0x20, 0x7F)))
-    + "ÁÉÍÓÚÜÑáéíóúüñ¿¡ªº°·«»“”‘’–—…×→←↑↓−½¼¾²³€¢©®§ÀÈÇàèçÂÊâêôÔ\u00a0\u00ad\u202f\u2011"
+    + "ÁÉÍÓÚÜÑáéíóúüñ¿¡ªº°·«»“”‘’–—…×→−½²³\u00a0\u00ad\u202f\u2011"
 )
 """Every character that keeps its shape in the portal's own font; others use the system's."""
 
-WEIGHTS = (400, 800)
+WEIGHTS = (400, 760)
 """Range of the weight axis that is kept."""
 
 FEATURES = ("kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk")
