@@ -12,7 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.deploy.errors import DeployError
-from plugins.deploy.media import cache_control, content_type, public_path
+from plugins.deploy.media import (
+    HASHED_CACHE,
+    cache_control,
+    content_type,
+    is_hashed,
+    public_path,
+)
 
 
 @dataclass(frozen=True)
@@ -48,4 +54,7 @@ def headers_for(path: str, rules: tuple[HeaderRule, ...]) -> dict[str, str]:
     for rule in rules:
         if rule.pattern.fullmatch(address):
             found.update(rule.headers)
+    if is_hashed(path):
+        # Rules go by folder; only the name tells that nothing else can ever stand here.
+        found["Cache-Control"] = HASHED_CACHE
     return found

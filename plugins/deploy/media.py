@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 # A file whose name carries a digest of its bytes, or that lies in a folder named by one. The
-# digest stands between dots, so that no slug or date is taken for one.
-_HASHED_NAME = re.compile(r"\.[0-9a-f]{10,64}\.[a-z0-9]+(?:\.map)?$")
+# digest stands between dots, so that no slug or date is taken for one. esbuild writes eight
+# letters and digits of base 32.
+_HASHED_NAME = re.compile(r"\.(?:[0-9a-f]{10,64}|[A-Z2-7]{8})\.[a-z0-9]+(?:\.map)?$")
 _HASHED_FOLDER = re.compile(r"(?:^|/)[0-9a-f]{10,64}/")
 
 _TYPES = {

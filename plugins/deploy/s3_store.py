@@ -47,9 +47,13 @@ def connect(
     profile: str | None = None,
     workers: int = 16,
     timeout: float = 30.0,
+    session: Client | None = None,
 ) -> Client:
-    """Return a client that makes one attempt; credentials come from the environment, as always."""
-    session = boto3.session.Session(profile_name=profile, region_name=region)
+    """Return a client that makes one attempt; credentials come from the environment.
+
+    ``session``: one of boto3's own that is ready; else a new one is made.
+    """
+    session = session or boto3.session.Session(profile_name=profile, region_name=region)
     config = Config(
         retries={"total_max_attempts": 1},
         connect_timeout=min(10.0, timeout),
