@@ -22,10 +22,10 @@ def caddy_site(rules: Sequence[Rule], root: str) -> str:
     body = "\n".join(f"    {line}" for line in lines)
     return f"""root * {root}
 @private path /_deploy/* /.deploy/* /r/*
-error @private 404
 {chr(10).join(matchers)}
 route {{
 {body}
+    error @private 404
     file_server {{
         precompressed br gzip
     }}

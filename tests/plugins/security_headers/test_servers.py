@@ -127,6 +127,7 @@ def serve(command, port, log):
         assert ask(port, "/_deploy/current.json")[0] == 404
         status, headers = ask(port, "/no-existe/")
         assert status == 404
+        assert headers.get("X-Content-Type-Options") == "nosniff"
     finally:
         process.terminate()
         process.wait(20)
