@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.checks.site import Site
-from plugins.checks.tree import Item, ItemKind
+from plugins.checks.tree import Item, ItemKind, printable
 from plugins.content_model import datos
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.kinds import BY_FOLDER, Kind
@@ -71,7 +71,7 @@ def _stray_folder(item: Item) -> str | None:
     top = item.parts[0]
     if len(item.parts) == 1 and top not in _FOLDERS:
         return (
-            f"la carpeta «{top}» no es del portal.{suggest(top, _FOLDERS)} "
+            f"la carpeta «{printable(top)}» no es del portal.{suggest(top, _FOLDERS)} "
             f"Carpetas: {', '.join(_FOLDERS)}; mueve ahí lo que contiene"
         )
     if item.suffix == ".md":
@@ -84,7 +84,7 @@ def _stray_file(item: Item) -> str | None:
     if item.name == ".gitkeep" and item.size == 0:
         return None
     if _TEMPORARY.search(item.name):
-        return f"«{item.name}» es un archivo oculto o temporal; bórralo"
+        return f"«{item.shown_name}» es un archivo oculto o temporal; bórralo"
     if len(item.parts) == 1:
         return None if item.name == "LEEME.md" else _stray_at_the_top(item)
     if top == "datos":
@@ -129,9 +129,9 @@ def _stray_datos(item: Item) -> str | None:
         return "las listas van directamente en content/datos/, sin subcarpetas"
     stem = item.name.rpartition(".")[0].lower()
     if stem in datos.FILES:
-        return f"el nombre debe ser «{stem}.yml», en minúsculas; se recibió «{item.name}»"
+        return f"el nombre debe ser «{stem}.yml», en minúsculas; se recibió «{item.shown_name}»"
     return (
-        f"la lista «{item.name}» no se usa en ninguna parte.{suggest(stem, datos.FILES)} "
+        f"la lista «{item.shown_name}» no se usa en ninguna parte.{suggest(stem, datos.FILES)} "
         f"Listas: {', '.join(datos.FILES)}"
     )
 
@@ -139,8 +139,8 @@ def _stray_datos(item: Item) -> str | None:
 def _stray_media(item: Item, known: frozenset[str]) -> str | None:
     if item.suffix not in known:
         return (
-            f"«{item.suffix or item.name}» no se admite en content/{item.parts[0]}/ (solo "
-            f"{', '.join(sorted(known))}); {_belongs(item)}"
+            f"«{printable(item.suffix) or item.shown_name}» no se admite en "
+            f"content/{item.parts[0]}/ (solo {', '.join(sorted(known))}); {_belongs(item)}"
         )
     bad = next((part for part in item.parts[1:] if not _SAFE_PART.fullmatch(part)), None)
     if bad is None:
@@ -148,8 +148,8 @@ def _stray_media(item: Item, known: frozenset[str]) -> str | None:
     stem, _, _ = bad.rpartition(".")
     better = f"{slugify(stem)}{item.suffix}" if bad == item.name else slugify(bad)
     return (
-        f"el nombre «{bad}» forma la dirección y solo lleva minúsculas sin acento, números y "
-        f"guiones; ponle por ejemplo «{better}»"
+        f"el nombre «{printable(bad)}» forma la dirección y solo lleva minúsculas sin acento, "
+        f"números y guiones; ponle por ejemplo «{better}»"
     )
 
 
@@ -158,7 +158,7 @@ def _stray_record(item: Item, kind: Kind) -> str:
         return f"aquí solo van textos .md; {_belongs(item)}"
     if not item.name.endswith(".md") or item.name.lower().endswith((".txt.md", ".md.txt")):
         return (
-            f"debe terminar en «.md» (minúsculas); se recibió «{item.name}»; "
+            f"debe terminar en «.md» (minúsculas); se recibió «{item.shown_name}»; "
             f"ponle «{_tidy_name(item, kind)}»"
         )
     depth = kind.shape.count("/")
@@ -168,7 +168,7 @@ def _stray_record(item: Item, kind: Kind) -> str:
         "/".join([item.parts[0], item.parts[1], _example_name(kind, item.parts[1])])
     )
     if wrong_folder:
-        return f"la carpeta «{item.parts[1]}» no sirve; el camino es {kind.shape}"
+        return f"la carpeta «{printable(item.parts[1])}» no sirve; el camino es {kind.shape}"
     language = re.fullmatch(r".+\.([a-zA-Z-]{2,5})\.md", item.name)
     if language and language[1] not in {"en", "yua"}:
         return (
@@ -176,10 +176,12 @@ def _stray_record(item: Item, kind: Kind) -> str:
             "«.en.md» o «.yua.md», y el español en «.md»"
         )
     if kind.name == "noticia" and not _DATED.match(item.name):
-        return f"el nombre empieza con la fecha, como en {kind.shape}; se recibió «{item.name}»"
+        return (
+            f"el nombre empieza con la fecha, como en {kind.shape}; se recibió «{item.shown_name}»"
+        )
     return (
         "el nombre forma la dirección y solo lleva minúsculas sin acento, números y guiones; se "
-        f"recibió «{item.name}»; ponle por ejemplo «{_tidy_name(item, kind)}»"
+        f"recibió «{item.shown_name}»; ponle por ejemplo «{_tidy_name(item, kind)}»"
     )
 
 

@@ -32,13 +32,17 @@ class Item:
     @property
     def shown(self) -> str:
         """The path as findings name it: one line of printable text."""
-        text = os.fsencode(f"content/{self.inner}").decode("utf-8", "backslashreplace")
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+        return printable(f"content/{self.inner}")
 
     @property
     def name(self) -> str:
         """The last part of the path."""
         return self.inner.rsplit("/", 1)[-1]
+
+    @property
+    def shown_name(self) -> str:
+        """The name as findings quote it."""
+        return printable(self.name)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -50,6 +54,12 @@ class Item:
         """What follows the last dot, with it and in lower case; empty without one."""
         _, dot, last = self.name.rpartition(".")
         return f".{last.lower()}" if dot else ""
+
+
+def printable(name: str) -> str:
+    """Return a file's name on one line, with what cannot be printed escaped."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def walk(content: Path) -> tuple[Item, ...]:

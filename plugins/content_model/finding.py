@@ -36,9 +36,14 @@ class Finding:
 
 def error(path: str, line: int, campo: str, message: str) -> Finding:
     """Return a finding that stops the build."""
-    return Finding(path, line, Level.ERROR, campo, message)
+    return Finding(path, line, Level.ERROR, _one_line(campo), _one_line(message))
 
 
 def aviso(path: str, line: int, campo: str, message: str) -> Finding:
     """Return a finding that informs and lets the build go on."""
-    return Finding(path, line, Level.AVISO, campo, message)
+    return Finding(path, line, Level.AVISO, _one_line(campo), _one_line(message))
+
+
+def _one_line(text: str) -> str:
+    """Return ``text`` without the line ends of what it quotes."""
+    return " ".join(text.split())
