@@ -13,7 +13,7 @@ SHARED = {
     "text-field": {"field"},
     "select-field": {"field"},
     "footer": {"mark"},
-    "header": {"search-form", "language-switch"},
+    "header": {"search-form", "language-switch", "mark"},
     "search-page": {"search-form"},
     "document-picker": {"que-puedo"},
     "prose": {"tabla", "sale"},
