@@ -125,7 +125,7 @@ def test_a_draft_guide_is_named_by_none_of_the_pages_that_cite_it(tmp_path):
     (tmp_path / "content/tramites/ingresos/pago-predial.en.md").unlink()
     site = make_site(tmp_path)
     assert "tramites/pago-predial/index.html" not in site
-    assert not [path for path, content in site.items() if b"/tramites/pago-predial/" in content]
+    assert not [path for path, content in site.items() if b'"/tramites/pago-predial/"' in content]
     assert not [path for path, content in site.items() if CANARY.encode() in content]
 
 
@@ -198,7 +198,7 @@ def test_a_message_in_force_is_announced_on_every_page_and_an_ended_one_on_none(
     minimal_content(tmp_path)
     during, after = make_site(tmp_path), make_site(tmp_path, NOW + timedelta(days=9))
     pages = [path for path in during if path.endswith(".html")]
-    banner = b'data-alert="ciclon-2026"'
+    banner = b'data-aviso="ciclon-2026"'
     assert [path for path in pages if banner not in during[path]] == []
     assert [path for path in pages if banner in after[path]] == []
 
