@@ -60,7 +60,7 @@ def test_programs_get_the_findings_as_json(tmp_path):
 
 def test_github_gets_commands_that_mark_the_line():
     finding = error("content/a,b.md", 4, "fecha", "100 % mal\ny más")
-    assert github(finding) == "::error file=content/a%2Cb.md,line=4::fecha: 100 %25 mal%0Ay más"
+    assert github(finding) == "::error file=content/a%2Cb.md,line=4::fecha: 100 %25 mal y más"
     assert github(aviso("x", 1, "", "y")).startswith("::warning ")
 
 
