@@ -1,0 +1,133 @@
+"""What a page weighs, in bytes as they travel (brotli): everything its first view needs.
+
+Pictures apart. Counted are the page, the style sheet, the scripts it loads by itself and the font.
+"""
+
+import re
+
+import brotli
+import pytest
+
+pytestmark = pytest.mark.slow
+
+KB = 1024
+STYLE = re.compile(r'<link rel="stylesheet" href="/([^"]+)"')
+SCRIPT = re.compile(r'<script type="module" src="/([^"]+)"')
+FONT = re.compile(r"url\(\"?/([^)\"]+\.woff2)")
+IMPORT = re.compile(r"""(?:^|;|\})import(?:\{[^}]*\}from)?["']\./([^"']+)["']""")
+
+
+@pytest.fixture(scope="module")
+def weigh(site):
+    """The size of a file of the site as it travels; each file is compressed once."""
+    known = {}
+
+    def size(path):
+        if path not in known:
+            known[path] = len(brotli.compress((site / path).read_bytes(), quality=11))
+        return known[path]
+
+    return size
+
+
+def pages(site, pattern):
+    found = [p.relative_to(site).as_posix() for p in site.glob(pattern)]
+    assert found, f"no page is at {pattern}"
+    return sorted(found)
+
+
+def styles(site, page):
+    return STYLE.findall((site / page).read_text("utf-8"))
+
+
+def scripts(site, page):
+    """The scripts that a page loads by itself, with all that they import at once."""
+    found, waiting = [], SCRIPT.findall((site / page).read_text("utf-8"))
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.append(path)
+            folder = path.rpartition("/")[0]
+            imports = IMPORT.findall((site / path).read_text("utf-8"))
+            waiting += [f"{folder}/{name}" for name in imports]
+    return found
+
+
+def fonts(site, page):
+    return [
+        font for sheet in styles(site, page) for font in FONT.findall((site / sheet).read_text())
+    ]
+
+
+def first_view(site, weigh, page):
+    return sum(map(weigh, [page, *styles(site, page), *scripts(site, page), *fonts(site, page)]))
+
+
+def heavy(site, weigh, candidates, budget):
+    sizes = {page: first_view(site, weigh, page) for page in candidates}
+    return {page: size for page, size in sizes.items() if size > budget}
+
+
+def test_the_first_view_of_a_guide_stays_below_35_kb(site, weigh, root):
+    guides = [p.stem for p in (root / "content/tramites").rglob("*.md") if "." not in p.stem]
+    english = pages(site, "en/tramites/*/index.html")
+    assert guides
+    candidates = [*(f"tramites/{guide}/index.html" for guide in guides), *english]
+    assert not heavy(site, weigh, candidates, 35 * KB)
+
+
+def test_the_first_view_of_a_news_item_stays_below_35_kb(site, weigh):
+    assert not heavy(site, weigh, pages(site, "noticias/2*/*/*/index.html"), 35 * KB)
+
+
+def test_the_first_view_of_home_and_of_every_other_page_stays_below_45_kb(site, weigh):
+    assert not heavy(site, weigh, pages(site, "**/*.html"), 45 * KB)
+
+
+@pytest.mark.parametrize("pattern", ["contingencia/*/index.html", "en/contingencia/*/index.html"])
+def test_an_emergency_message_is_whole_in_one_response_of_14_kb(site, weigh, pattern):
+    messages = [p for p in pages(site, pattern) if "<style>" in (site / p).read_text("utf-8")]
+    assert len(messages) >= len(pages(site, pattern)) - 1
+    for page in messages:
+        assert weigh(page) <= 14 * KB, page
+        assert not styles(site, page), f"{page} waits for another file"
+        assert not fonts(site, page)
+
+
+def test_the_emergency_index_is_whole_in_one_response_too(site, weigh):
+    for page in ("contingencia/index.html", "en/contingencia/index.html"):
+        assert weigh(page) <= 14 * KB
+        assert not styles(site, page)
+
+
+def test_all_styles_together_stay_below_12_kb(site, weigh):
+    for page in pages(site, "**/*.html"):
+        assert sum(map(weigh, styles(site, page))) <= 12 * KB, page
+
+
+def test_no_page_waits_for_more_than_one_style_sheet(site):
+    waits = re.compile(r'<link rel="stylesheet"|<script(?![^>]*type=)')
+    every = pages(site, "**/*.html")
+    assert not [p for p in every if len(waits.findall((site / p).read_text("utf-8"))) > 1]
+
+
+def test_the_scripts_of_a_page_before_any_interaction_stay_below_6_kb(site, weigh):
+    for page in pages(site, "**/*.html"):
+        assert sum(map(weigh, scripts(site, page))) <= 6 * KB, page
+
+
+def test_the_one_font_stays_below_25_kb_and_blocks_nothing(site, weigh):
+    (font,) = site.glob("assets/*.woff2")
+    assert weigh(font.relative_to(site).as_posix()) <= 25 * KB
+    (sheet,) = {sheet for page in pages(site, "index.html") for sheet in styles(site, page)}
+    faces = re.findall(r"@font-face\{[^}]*\}", (site / sheet).read_text("utf-8"))
+    assert all("font-display" in face for face in faces if ".woff2" in face)
+    assert not re.search(r"font-display:\s*(auto|block)", "".join(faces))
+
+
+def test_no_page_asks_another_site_for_anything(site):
+    wrong = re.compile(
+        r"<(?:script|img|iframe|source|video|embed|object)[^>]+(?:src|srcset|data)=\"(?:https?:)?//"
+        r"|<link rel=\"(?:stylesheet|preload|preconnect|icon)\"[^>]*href=\"(?:https?:)?//"
+    )
+    assert not [p for p in pages(site, "**/*.html") if wrong.search((site / p).read_text("utf-8"))]
