@@ -69,7 +69,7 @@ class Casilla:
     """A document that can be ticked."""
 
     id: str
-    nombre: str
+    texto: str
     veces: int
 
 
@@ -156,7 +156,7 @@ def que_puedo(ctx: Context) -> QuePuedoView:
     asking = ctx.asking_for
     boxes = [Casilla(d["id"], d["nombre"], len(asking[d["id"]])) for d in data["documentos"]]
     return QuePuedoView(
-        tuple(sorted(boxes, key=lambda box: (-box.veces, box.nombre.casefold()))),
+        tuple(sorted(boxes, key=lambda box: (-box.veces, box.texto.casefold()))),
         tuple(
             TramiteConRequisitos(
                 e.id, e.url, e.record.titulo, requisitos(ctx, e.record.requisitos, Idioma.ES)
