@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Contacto, DiaSemana, Franja, Fuente, Idioma, Pregunta
 from plugins.content_model.dates import CANCUN, day_of
@@ -137,6 +139,13 @@ def momento(voice: Voice, value: datetime) -> Fecha:
     """Return day and hour of ``value``; midnight is how a day without a known hour is written."""
     local = value.astimezone(CANCUN)
     return fecha(voice, value) if (local.hour, local.minute) == (0, 0) else instante(voice, value)
+
+
+def spanish_in(idioma: Idioma, text: str) -> str:
+    """Return a text that exists only in Spanish, marked as such on a page of another language."""
+    if idioma is Idioma.ES or not text:
+        return text
+    return Markup('<span lang="es">{}</span>').format(text)
 
 
 def telefono(numero: str) -> Telefono:

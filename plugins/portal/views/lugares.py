@@ -24,6 +24,7 @@ from plugins.portal.views.common import (
     Turno,
     contactos,
     fuentes,
+    spanish_in,
     turnos,
 )
 from plugins.portal.views.contingencias import avisos
@@ -184,12 +185,12 @@ def oficina(ctx: Context, record: Oficina, idioma: Idioma, *, whole: bool = Fals
         nombre=record.nombre,
         tipo=words.OFICINAS[record.tipo],
         direccion=record.direccion or "",
-        referencia=record.referencia or "",
+        referencia=spanish_in(idioma, record.referencia or ""),
         horario=turnos(words, record.horario),
-        horario_nota=record.horario_nota or "",
+        horario_nota=spanish_in(idioma, record.horario_nota or ""),
         festivos=() if always_open(record.horario) else ctx.holidays,
         contacto=contactos(record.contacto),
-        servicios=record.servicios,
+        servicios=tuple(spanish_in(idioma, service) for service in record.servicios),
         accesibilidad=_accessibility(words, record),
         mapa=_map(ctx, record),
         dependencia=Link(dependencia_url(owner.id), owner.nombre) if owner else None,

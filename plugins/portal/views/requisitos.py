@@ -14,7 +14,7 @@ from plugins.content_model.vocabularios import Documento
 from plugins.portal.context import Context
 from plugins.portal.script_json import script_json
 from plugins.portal.textos import Textos
-from plugins.portal.views.common import Fila, Link, Part
+from plugins.portal.views.common import Fila, Link, Part, spanish_in
 from plugins.portal.views.listas import TramiteItem, items
 from plugins.portal.voice import voice
 
@@ -169,7 +169,9 @@ def que_puedo(ctx: Context) -> QuePuedoView:
 
 
 def _name(record: Documento, idioma: Idioma) -> str:
-    return (record.nombre_en or record.nombre) if idioma is Idioma.EN else record.nombre
+    if idioma is Idioma.EN:
+        return record.nombre_en or spanish_in(idioma, record.nombre)
+    return record.nombre
 
 
 def _asking(ctx: Context, id_: str) -> list[Entry[Tramite]]:

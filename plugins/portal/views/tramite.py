@@ -21,6 +21,7 @@ from plugins.portal.views.common import (
     fecha,
     fuentes,
     preguntas,
+    spanish_in,
     telefono,
 )
 from plugins.portal.views.contingencias import avisos
@@ -216,7 +217,8 @@ def _place(office: Oficina, idioma: Idioma) -> Link:
     """Return a place to pay with its address and hours (the hours' words are Spanish)."""
     hours = hours_text(office.horario) if idioma is Idioma.ES else ""
     facts = [fact for fact in (office.direccion, hours, office.horario_nota) if fact]
-    return Link(oficina_url(office.id), office.nombre, ". ".join(f.rstrip(".") for f in facts))
+    note = ". ".join(fact.rstrip(".") for fact in facts)
+    return Link(oficina_url(office.id), office.nombre, spanish_in(idioma, note))
 
 
 def _known_offices(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[OficinaView, ...]:
@@ -226,7 +228,14 @@ def _known_offices(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[Of
 
 def _guides(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[Link, ...]:
     found = [ctx.catalogue.tramite(i, idioma) or ctx.catalogue.tramite(i) for i in ids]
-    return tuple(Link(e.url, e.record.titulo, e.record.resumen) for e in found if e is not None)
+    return tuple(_guide(e, idioma) for e in found if e is not None)
+
+
+def _guide(entry: Entry[Tramite], idioma: Idioma) -> Link:
+    record = entry.record
+    if entry.idioma is idioma:
+        return Link(entry.url, record.titulo, record.resumen)
+    return Link(entry.url, spanish_in(idioma, record.titulo), spanish_in(idioma, record.resumen))
 
 
 def _topics(ctx: Context, record: Tramite, idioma: Idioma) -> tuple[Link, ...]:

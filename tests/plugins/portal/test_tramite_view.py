@@ -4,6 +4,7 @@ import pytest
 
 from plugins.content_model.common import Idioma
 from plugins.portal.textos import textos
+from plugins.portal.views.common import spanish_in
 from plugins.portal.views.tramite import tramite
 from tests.support.building import make_context
 from tests.support.content import TRAMITE, minimal_content, write
@@ -99,3 +100,13 @@ def test_a_free_procedure_says_so_in_both_languages(view):
 
 def test_an_unconfirmed_record_says_so(view):
     assert view().verificado is False
+
+
+def test_what_exists_only_in_spanish_is_marked_so_on_an_english_page(view):
+    found = view(idioma=Idioma.EN)
+    assert found.antes[0].texto == '<span lang="es">Aclaración de agua</span>'
+
+
+def test_text_marked_as_spanish_is_still_escaped():
+    assert spanish_in(Idioma.EN, "<b>") == '<span lang="es">&lt;b&gt;</span>'
+    assert spanish_in(Idioma.ES, "<b>") == "<b>"
