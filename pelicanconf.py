@@ -44,7 +44,13 @@ PORTAL_OUTPUTS = [
     "plugins.feeds.outputs:outputs",
     "plugins.open_data.outputs:outputs",
     "plugins.search_index.outputs:outputs",
+    "plugins.offline.outputs:app_manifest",
 ]
+# … those among them that an alert in a hurry makes anew …
+PORTAL_URGENT_OUTPUTS = ["plugins.feeds.outputs:contingencia_outputs"]
+# … others that are made from all the rest. While developing, the service worker's kill switch:
+# copies of pages would hide what was just written.
+PORTAL_LAST_OUTPUTS = ["plugins.offline.outputs:kill_switch"]
 # … and JSON-LD to a page.
 PORTAL_PAGE_DATA = ["plugins.structured_data.page_data:page_data"]
 
@@ -53,3 +59,7 @@ PORTAL_ASSETS = "plugins.assets.bundle:bundle"
 
 # --- images: photographs in every size, cards for shared links, icons ----------------------------
 PORTAL_IMAGES = "plugins.images.hook:images"
+
+# --- emergency: the lane for alerts, without building the rest ------------------------------------
+EMERGENCY_CHECKS = "plugins.checks.run:run"
+EMERGENCY_FILES = "plugins.portal.urgent:files"

@@ -10,3 +10,7 @@ from pelicanconf import *
 
 # The public address, without a final slash.
 SITEURL = os.environ.get("PORTAL_SITEURL", "https://www.cancun.gob.mx")
+
+# PORTAL_SIN_COPIAS=1 takes the service worker away from every device (its kill switch).
+if not os.environ.get("PORTAL_SIN_COPIAS"):
+    PORTAL_LAST_OUTPUTS = ["plugins.offline.outputs:service_worker"]

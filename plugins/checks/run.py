@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +12,19 @@ from plugins.content_model.finding import Finding
 from plugins.content_model.load import Loaded, load
 
 
-def run(root: Path, now: datetime, *, show_hidden: bool = False) -> tuple[Loaded, list[Finding]]:
+def run(
+    root: Path,
+    now: datetime,
+    *,
+    show_hidden: bool = False,
+    only: Callable[[Path], bool] | None = None,
+) -> tuple[Loaded, list[Finding]]:
     """Load ``root/content`` as of ``now`` and return it with every finding, in order of place.
 
-    ``show_hidden`` is that of ``load``. Bad content never raises; an exception is a fault of ours.
+    ``show_hidden`` and ``only`` are those of ``load``. Bad content never raises; an exception is a
+    fault of ours.
     """
-    loaded = load(root, now, show_hidden=show_hidden)
+    loaded = load(root, now, show_hidden=show_hidden, only=only)
     site = Site.of(root, now, loaded)
     findings = set(loaded.findings)
     for rule in RULES:

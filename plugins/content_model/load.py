@@ -64,18 +64,30 @@ class Loaded:
         return tuple(e for e in self.entries if e.visibility is not Visibility.PUBLICADO)
 
 
-def load(root: Path, now: datetime, *, show_hidden: bool = False) -> Loaded:
+def load(
+    root: Path,
+    now: datetime,
+    *,
+    show_hidden: bool = False,
+    only: Callable[[Path], bool] | None = None,
+) -> Loaded:
     """Load ``root/content`` as of the instant ``now``.
 
     ``show_hidden`` puts drafts, embargoed and expired records into the Catalogue too (for the local
-    preview). Never raises for bad content: what is wrong is in ``findings``, and a record that is
-    not valid is left out of the Catalogue.
+    preview). ``only`` tells which Markdown files are wanted: the others are not opened, and links
+    to them are taken to be right. Never raises for bad content: what is wrong is in ``findings``,
+    and a record that is not valid is left out of the Catalogue.
     """
     content = root / "content"
     loaded_datos, datos_files = _load_datos(content)
-    sources = [s for path in _markdown(content) if (s := _read_source(content, path))]
+    paths = _markdown(content)
+    wanted = [path for path in paths if only is None or only(path)]
+    unread = _addresses(content, paths) if only else {}
+    sources = [s for path in wanted if (s := _read_source(content, path))]
     visibility = {id(s): _visibility(s.parsed.record, now) for s in sources if s.parsed.record}
-    destinations = _destinations(content, sources, loaded_datos, {} if show_hidden else visibility)
+    destinations = _destinations(
+        content, sources, loaded_datos, {} if show_hidden else visibility, unread
+    )
     findings = [f for parsed in datos_files.values() for f in parsed.findings]
     entries = []
     for source in sources:
@@ -146,10 +158,14 @@ def _read_source(content: Path, path: Path) -> Source | None:
     return source
 
 
+_STARTS = ("publicar_desde", "fecha", "emitido")
+
+
 def _visibility(record: Record, now: datetime) -> Visibility:
     if getattr(record, "estado", Estado.PUBLICADO) is Estado.BORRADOR:
         return Visibility.BORRADOR
-    start = getattr(record, "publicar_desde", None) or getattr(record, "fecha", None)
+    # A message that is not issued yet is as secret as one under embargo.
+    start = next((v for n in _STARTS if (v := getattr(record, n, None)) is not None), None)
     if start is not None and as_instant(start) > now:
         return Visibility.EMBARGADO
     end = getattr(record, "vence", None)
@@ -158,15 +174,28 @@ def _visibility(record: Record, now: datetime) -> Visibility:
     return Visibility.PUBLICADO
 
 
+def _addresses(content: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """Return the address of each file, read off its name."""
+    found = {}
+    for path in paths:
+        inner = path.relative_to(content).as_posix()
+        kind = BY_FOLDER[inner.split("/", 1)[0]]
+        match = kind.pattern.fullmatch(inner)
+        if match is not None:
+            found[inner] = kind.url(match["id"], Idioma(match["idioma"] or "es"))
+    return found
+
+
 def _destinations(
     content: Path,
     sources: Iterable[Source],
     data: datos.Datos,
     visibility: Mapping[int, Visibility],
+    unread: Mapping[str, str],
 ) -> Destinations:
     sources = list(sources)
-    files = {s.path.removeprefix("content/"): s.url for s in sources}
-    urls = set(FIXED_URLS) | {s.url for s in sources}
+    files = {**unread, **{s.path.removeprefix("content/"): s.url for s in sources}}
+    urls = set(FIXED_URLS) | {s.url for s in sources} | set(unread.values())
     urls |= {dependencia_url(i) for i in data.dependencias} | {tema_url(i) for i in data.temas}
     urls |= {
         contingencia_url(s.id, idioma)

@@ -38,6 +38,10 @@ def icon_files() -> Iterator[tuple[str, bytes]]:
     """Yield every icon that pages name, and the one browsers ask for unasked."""
     yield "favicon.svg", icon_svg().encode()
     yield "apple-touch-icon.png", _png(icon(180, square=True))
+    # Those of the web app's manifest (plugins/offline).
+    yield "icono-192.png", _png(icon(192))
+    yield "icono-512.png", _png(icon(512))
+    yield "icono-512-recortable.png", _png(icon(512, square=True, room=0.12))
     out = BytesIO()
     icon(48).save(out, "ICO", sizes=[(size, size) for size in _ICO_SIZES])
     yield "favicon.ico", out.getvalue()
@@ -55,8 +59,17 @@ def icon_svg() -> str:
     )
 
 
-def icon(size: int, *, square: bool = False) -> Image.Image:
-    """Return the mark at ``size`` pixels, round or on a full square (for systems that cut it)."""
+def icon(size: int, *, square: bool = False, room: float = 0.0) -> Image.Image:
+    """Return the mark at ``size`` pixels, round or on a full square (for systems that cut it).
+
+    ``room`` is the share of the side left free around the drawing: what systems may cut away
+    (W3C Web App Manifest: only the inner circle of 80 % of the side is safe).
+    """
+    if room:
+        inner = icon(round(size * (1 - 2 * room)), square=square)
+        whole = Image.new("RGBA", (size, size), GROUND if square else (0, 0, 0, 0))
+        whole.paste(inner, ((size - inner.width) // 2, (size - inner.height) // 2))
+        return whole
     scale = size * _SMOOTH / BOX
     side = size * _SMOOTH
     image = Image.new("RGBA", (side, side), GROUND if square else (0, 0, 0, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,6 +32,7 @@ from plugins.portal.sitemap import robots, sitemap
 Files = Iterable[tuple[str, bytes]]
 OutputHook = Callable[[Catalogue, Site], Files]
 PageData = Callable[[Meta], Iterable[Mapping[str, Any]]]
+LastHook = Callable[[Catalogue, Site, Mapping[str, str]], Files]
 PageDataHook = Callable[[Catalogue, Site], PageData]
 
 
@@ -56,12 +58,16 @@ class Bundle(Protocol):
 
 @dataclass(frozen=True)
 class Hooks:
-    """What other plugins add, by name: files, JSON-LD for a page, style sheets and scripts."""
+    """What other plugins add, by name: files, JSON-LD for a page, style sheets and scripts.
+
+    ``last`` are given the digest of every other file by its path.
+    """
 
     outputs: tuple[tuple[str, OutputHook], ...]
     page_data: tuple[tuple[str, PageDataHook], ...]
     assets: Callable[[Path], Bundle]
     images: ImagesHook
+    last: tuple[tuple[str, LastHook], ...] = ()
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Hooks:
@@ -71,6 +77,7 @@ class Hooks:
             tuple(resolve_all(settings["PORTAL_PAGE_DATA"], "PORTAL_PAGE_DATA")),
             resolve(settings["PORTAL_ASSETS"], "PORTAL_ASSETS"),
             resolve(settings["PORTAL_IMAGES"], "PORTAL_IMAGES"),
+            tuple(resolve_all(settings.get("PORTAL_LAST_OUTPUTS", ()), "PORTAL_LAST_OUTPUTS")),
         )
 
 
@@ -122,8 +129,14 @@ class Build:
         Raises:
             BuildError: a template is wrong, or two parts of the site claim one address.
         """
+        made: dict[str, str] = {}
         for owner, files in self._parts():
-            yield from claimed(self._claims, owner, _named(owner, files))
+            for path, content in claimed(self._claims, owner, _named(owner, files)):
+                made[path] = digest(content)
+                yield path, content
+        for name, hook in self.hooks.last:
+            files = hook(self.catalogue, self.site, made)
+            yield from claimed(self._claims, name, _named(name, files))
 
     def ledger(self) -> Ledger:
         """Return the accounts of the build; raise LedgerError where they do not agree."""
@@ -147,11 +160,16 @@ class Build:
         )
 
     def _pages(self, metas: list[Meta]) -> Iterator[tuple[str, bytes]]:
+        for page, content in self.drawn(all_pages(self.context)):
+            metas.append(page.meta)
+            yield page.path, content
+
+    def drawn(self, pages: Iterable[Page]) -> Iterator[tuple[Page, bytes]]:
+        """Yield each of ``pages`` with its bytes; raise BuildError when a template is wrong."""
         renderer = Renderer(self.theme, self.site, {**FILTERS, **filters(self.images)})
         makers = [hook(self.catalogue, self.site) for _, hook in self.hooks.page_data]
-        for page in all_pages(self.context):
-            metas.append(page.meta)
-            yield page.path, renderer.render(_with_data(self._with_card(page), makers))
+        for page in pages:
+            yield page, renderer.render(_with_data(self._with_card(page), makers))
 
     def _with_card(self, page: Page) -> Page:
         """Give a page the picture for shared links; it only serves with a public address."""
@@ -159,6 +177,11 @@ class Build:
             return page
         card = card_of(page.meta, self.site.nombre, SITE_TITLE, self.images)
         return replace(page, meta=replace(page.meta, tarjeta=card))
+
+
+def digest(content: bytes) -> str:
+    """Return a short name for these bytes and no others."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _called(hook: OutputHook, catalogue: Catalogue, site: Site) -> Files:

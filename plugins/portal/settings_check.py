@@ -22,14 +22,24 @@ OURS: Mapping[str, str] = MappingProxyType(
 )
 """The settings of this portal and what each is."""
 
+OPTIONAL: Mapping[str, str] = MappingProxyType(
+    {
+        "PORTAL_LAST_OUTPUTS": "lista de funciones que producen archivos a partir de los demás",
+        "PORTAL_URGENT_OUTPUTS": "las de PORTAL_OUTPUTS que una alerta vuelve a producir",
+        "EMERGENCY_CHECKS": "función que carga y revisa solo lo que una alerta necesita",
+        "EMERGENCY_FILES": "función que produce los archivos que una alerta cambia",
+    }
+)
+"""Settings that may be left out."""
+
 SITE_PLUGIN = "plugins.portal.adapter"
 
 
 def unknown_settings(settings: Collection[str], known: Collection[str]) -> list[str]:
     """Return one message for each setting that neither Pelican nor the portal knows."""
     messages = []
-    for name in sorted(set(settings) - set(known) - set(OURS)):
-        close = difflib.get_close_matches(name, sorted({*known, *OURS}), n=1, cutoff=0.7)
+    for name in sorted(set(settings) - set(known) - set(OURS) - set(OPTIONAL)):
+        close = difflib.get_close_matches(name, sorted({*known, *OURS, *OPTIONAL}), n=1, cutoff=0.7)
         hint = f"; ¿quisiste decir «{close[0]}»?" if close else ""
         messages.append(f"el ajuste «{name}» no existe{hint}")
     return messages

@@ -11,8 +11,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# The search starts its worker through this policy, which only lets addresses of our own pass.
-TRUSTED_TYPES = ("portal-buscador",)
+# The search starts its worker, and the app its service worker, through these policies, which only
+# let addresses of our own pass.
+TRUSTED_TYPES = ("portal-app", "portal-buscador")
 
 
 @dataclass(frozen=True)

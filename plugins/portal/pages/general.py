@@ -163,6 +163,11 @@ def helpers(ctx: Context) -> Iterator[Page]:
         Meta("/mapa-del-sitio/", "Mapa del sitio", "Todas las secciones.", breadcrumbs=(HOME,)),
     )
     yield page(
+        "sin_conexion.html",
+        portada.no_encontrada(ctx),
+        Meta("/app-offline/", "Sin conexión", robots=NOINDEX),
+    )
+    yield page(
         "404.html",
         portada.no_encontrada(ctx),
         Meta("/404.html", "No encontramos esa página", robots=NOINDEX),

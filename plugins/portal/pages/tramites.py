@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from plugins.content_model.catalogue import Entry
@@ -29,9 +29,11 @@ _ALTERNATES = (
 )
 
 
-def guides(ctx: Context) -> Iterator[Page]:
-    """Every guide, in every language it exists in."""
+def guides(ctx: Context, only: Collection[str] | None = None) -> Iterator[Page]:
+    """Every guide, or those of ``only`` (ids), in every language it exists in."""
     for entry in ctx.catalogue.tramites:
+        if only is not None and entry.id not in only:
+            continue
         t = textos(entry.idioma)
         section = SECTION if entry.idioma is Idioma.ES else f"/{entry.idioma}/tramites/"
         name = "Trámites y servicios" if entry.idioma is Idioma.ES else "Procedures"
