@@ -119,11 +119,13 @@ def format_code(c: Context) -> None:
 def test(c: Context, path: str = "tests") -> None:
     """Ejecuta todas las pruebas."""
     from plugins.setup.chromium import provide_chromium, run_quietly
+    from plugins.setup.java import provide_java
 
-    # Without Chromium the run goes on: every browser test then fails with this reason.
-    reason = provide_chromium(os.environ, os.geteuid() == 0, run_quietly)
-    if reason:
-        sys.stderr.write(f"{reason}\n")
+    # Without them the run goes on: every test that needs one then fails with this reason.
+    for provide in (provide_chromium, provide_java):
+        reason = provide(os.environ, os.geteuid() == 0, run_quietly)
+        if reason:
+            sys.stderr.write(f"{reason}\n")
     failed = False
     try:
         lint(c)

@@ -41,8 +41,10 @@ def find_chromium(environ: Mapping[str, str]) -> Path | None:
     return next((Path(name) for name in MAC_PROGRAMS if os.access(name, os.X_OK)), None)
 
 
-def apt_commands(environ: Mapping[str, str], is_root: bool, run: Run) -> list[list[str]]:
-    """Return the commands that install Chromium here; none where we may not or cannot.
+def apt_commands(
+    environ: Mapping[str, str], is_root: bool, run: Run, packages: Sequence[str] = APT_PACKAGES
+) -> list[list[str]]:
+    """Return the commands that install packages here; none where we may not or cannot.
 
     We may as root, or where sudo asks for no password.
     """
@@ -60,7 +62,7 @@ def apt_commands(environ: Mapping[str, str], is_root: bool, run: Run) -> list[li
     prefix += ["env", "DEBIAN_FRONTEND=noninteractive"]
     return [
         [*prefix, apt, "update", "-qq"],
-        [*prefix, apt, "install", "-y", "-qq", "--no-install-recommends", *APT_PACKAGES],
+        [*prefix, apt, "install", "-y", "-qq", "--no-install-recommends", *packages],
     ]
 
 
