@@ -1,26 +1,19 @@
-"""Deploys with one fault each, at every request in turn; after each, a look and a second deploy."""
+"""One fault at a time, at every request in turn; after each, a look and a second try."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.deploy import child
-from tests.bench.deploy.judge import look
+from plugins.deploy.state import read_current
+from plugins.deploy.store import Store
+from tests.bench.deploy.deployers import Deployer
+from tests.bench.deploy.judge import Sight, look
 from tests.bench.deploy.proxy import Fault, Kind, Proxy, killer
-from tests.bench.deploy.seaweed import BUCKET, Server
+from tests.bench.deploy.seaweed import Server
 from tests.bench.deploy.sites import SIZES, Site, make_site
-
-# Long enough for every deploy here; the tests of locks themselves have their own.
-LEASE = 1.5
-
-# Runs a deploy of the folder to the prefix through the port; returns its exit code.
-Deployer = Callable[[Path, str, int, Callable[[int], None]], int]
 
 
 @dataclass
@@ -50,7 +43,10 @@ class Tally:
 
 @dataclass
 class Campaign:
-    """One deployer on one site size, in a folder and a prefix of its own."""
+    """One deployer on one site size, in a folder and a prefix of its own.
+
+    ``goes_back``: what is faulted is a rollback, not a deploy.
+    """
 
     server: Server
     proxy: Proxy
@@ -58,6 +54,7 @@ class Campaign:
     folder: Path
     size: str
     name: str
+    goes_back: bool = False
     version: int = 0
 
     def begin(self) -> None:
@@ -66,85 +63,77 @@ class Campaign:
         Raises:
             RuntimeError: even that failed.
         """
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.proxy.arm(None)
-        if self._deploy(self._write(self._site(0))) != 0:
+        if self._publish(self._site(0)) != 0:
             raise RuntimeError("the deployer fails without any fault")
 
-    def runs(self, kind: Kind, stride: int = 1, limit: int | None = None) -> Iterator[Tally]:
-        """Put the fault at request 1, 1 + stride … until a deploy ends before it."""
-        at = 1
-        while limit is None or at <= limit:
-            tally = self.once(Fault(kind, at))
-            if tally is None:
-                return
+    def runs(self, kind: Kind, stride: int = 1, first: int = 1) -> Iterator[Tally]:
+        """Put the fault at request ``first``, + stride … until a run ends before it."""
+        at = first
+        while tally := self.once(Fault(kind, at)):
             yield tally
             at += stride
 
     def once(self, fault: Fault) -> Tally | None:
-        """Deploy the next version with one fault; None if the fault's request never came."""
-        old, new = self._site(self.version), self._site(self.version + 1)
-        source = self._write(new)
+        """Do one faulted run and heal it; None if the fault's request never came."""
+        here, there = self._site(self.version), self._site(self.version + 1)
+        attempt: Callable[[], int]
+        if self.goes_back:
+            release = read_current(self._store()).release
+            if self._publish(there) != 0:
+                raise RuntimeError("the deployer fails without any fault")
+            old, new = there, here
+
+            def attempt() -> int:
+                return self.deployer.go_back(release, self.name, self.proxy.port, self._watch)
+        else:
+            old, new = here, there
+
+            def attempt() -> int:
+                return self._publish(new)
+
         self.proxy.arm(fault)
-        code = self._deploy(source)
+        code = attempt()
         hit = self.proxy.hit
         # No settling before the first look: what arrives late must not break anything either.
         sight = look(self._store(), old, new)
-        tally = Tally(runs=1, failed=int(code != 0), mixed=int(sight.mixed))
-        tally.broken_runs = int(bool(sight.broken))
-        tally.broken_pages = len(sight.broken)
-        tally.dead_links = len(sight.dead)
-        tally.false_ok = int(code == 0 and not sight.is_new)
         self.proxy.arm(None)
-        again = self._deploy(source)
+        again = attempt()
         self.proxy.settle()
         healed = look(self._store(), old, new)
+        shutil.rmtree(self.folder / str(old.version), ignore_errors=True)
+        self.version = new.version
+        return self._tally(fault, code, sight, again, healed) if hit else None
+
+    def _tally(self, fault: Fault, code: int, sight: Sight, again: int, healed: Sight) -> Tally:
         well = again == 0 and healed.is_new and not healed.broken and not healed.dead
-        tally.not_healed = int(not well)
+        tally = Tally(
+            runs=1,
+            failed=int(code != 0),
+            broken_runs=int(bool(sight.broken)),
+            broken_pages=len(sight.broken),
+            dead_links=len(sight.dead),
+            mixed=int(sight.mixed),
+            false_ok=int(code == 0 and not sight.is_new),
+            not_healed=int(not well),
+        )
         if not tally.clean:
             tally.details.append(
-                f"{self.size}, {fault.kind} en {fault.at}: código {code}, {sight}; "
+                f"{self.name}, {fault.kind} en {fault.at}: código {code}, {sight}; "
                 f"después: código {again}, {healed}"
             )
-        shutil.rmtree(self.folder / str(old.version), ignore_errors=True)
-        self.version += 1
-        return tally if hit else None
+        return tally
 
     def _site(self, version: int) -> Site:
         return make_site(SIZES[self.size], version)
 
-    def _write(self, site: Site) -> Path:
-        return site.write(self.folder / str(site.version))
+    def _publish(self, site: Site) -> int:
+        source = site.write(self.folder / str(site.version))
+        return self.deployer.publish(source, self.name, self.proxy.port, self._watch)
 
-    def _store(self):
+    def _watch(self, pid: int) -> None:
+        self.proxy.kill = killer(pid)
+
+    def _store(self) -> Store:
         return self.server.store(self.name)
-
-    def _deploy(self, source: Path) -> int:
-        def watch(pid: int) -> None:
-            self.proxy.kill = killer(pid)
-
-        return self.deployer(source, self.name, self.proxy.port, watch)
-
-
-def ours(server: Server, log: Path) -> Deployer:
-    """Return our own deployer, as a process that can be killed."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.bench.deploy.child"])
-
-    def run(source: Path, prefix: str, port: int, watch: Callable[[int], None]) -> int:
-        arguments = ["deploy", "--target", f"s3://{BUCKET}/{prefix}", "--source", str(source)]
-        arguments += ["--endpoint-url", f"http://127.0.0.1:{port}", "--lease", str(LEASE)]
-        arguments += ["--attempts", "4", "--pause", "0.02", "--workers", "6"]
-        process = context.Process(target=child.run, args=(arguments, server.environ, str(log)))
-        process.start()
-        watch(process.pid or os.getpid())
-        process.join()
-        return process.exitcode if process.exitcode is not None else 1
-
-    return run
-
-
-def timed(run: Callable[[], object]) -> float:
-    """Return how long ``run`` took."""
-    started = time.perf_counter()
-    run()
-    return time.perf_counter() - started

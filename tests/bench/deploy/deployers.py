@@ -1,0 +1,96 @@
+"""What is put to the test: our own deploy, and rclone as it is used for static sites."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from tests.bench.deploy import child
+from tests.bench.deploy.seaweed import ACCESS, BUCKET, SECRET, Server
+
+# Long enough for a busy machine; the tests of locks themselves have their own.
+LEASE = 3.0
+
+Watch = Callable[[int], None]
+
+
+class Deployer(Protocol):
+    """Publishes and says with which exit code; ``watch`` learns the process's number."""
+
+    def publish(self, source: Path, prefix: str, port: int, watch: Watch) -> int:
+        """Publish the folder through the port."""
+
+    def go_back(self, release: str, prefix: str, port: int, watch: Watch) -> int:
+        """Bring back a release through the port."""
+
+
+class Ours:
+    """``plugins.deploy``, in a process of its own that may be killed."""
+
+    def __init__(self, server: Server, log: Path) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["tests.bench.deploy.child"])
+        self._server = server
+        self._log = log
+
+    def publish(self, source: Path, prefix: str, port: int, watch: Watch) -> int:
+        """See Deployer."""
+        return self._run(["deploy", "--source", str(source)], prefix, port, watch)
+
+    def go_back(self, release: str, prefix: str, port: int, watch: Watch) -> int:
+        """See Deployer."""
+        return self._run(["rollback", *filter(None, [release])], prefix, port, watch)
+
+    def _run(self, verb: list[str], prefix: str, port: int, watch: Watch) -> int:
+        process = self.start(verb, prefix, port)
+        watch(process.pid or os.getpid())
+        process.join()
+        return process.exitcode if process.exitcode is not None else 1
+
+    def start(self, verb: list[str], prefix: str, port: int) -> multiprocessing.process.BaseProcess:
+        """Start a verb and do not wait for it."""
+        arguments = [*verb, "--target", f"s3://{BUCKET}/{prefix}"]
+        arguments += ["--endpoint-url", f"http://127.0.0.1:{port}", "--lease", str(LEASE)]
+        arguments += ["--attempts", "4", "--pause", "0.02", "--workers", "6"]
+        process = self._context.Process(
+            target=child.run, args=(arguments, self._server.environ, str(self._log))
+        )
+        process.start()
+        return process
+
+
+class Rclone:
+    """``rclone sync``, with as many attempts as ours."""
+
+    def __init__(self, program: str) -> None:
+        self._program = program
+
+    def publish(self, source: Path, prefix: str, port: int, watch: Watch) -> int:
+        """See Deployer."""
+        command = [self._program, "sync", str(source), f":s3:{BUCKET}/{prefix}"]
+        command += ["--config", os.devnull, "--s3-provider", "Other", "--s3-no-check-bucket"]
+        command += ["--s3-endpoint", f"http://127.0.0.1:{port}", "--s3-region", "us-east-1"]
+        command += ["--s3-access-key-id", ACCESS, "--s3-secret-access-key", SECRET]
+        command += ["--low-level-retries", "4", "--retries", "1", "--timeout", "20s", "--quiet"]
+        process = subprocess.Popen(
+            command,
+            env=_clean(os.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        watch(process.pid)
+        return process.wait()
+
+    def go_back(self, release: str, prefix: str, port: int, watch: Watch) -> int:
+        """See Deployer: it has no such thing."""
+        raise NotImplementedError
+
+
+def _clean(environ: Mapping[str, str]) -> dict[str, str]:
+    # rclone 1.60 does not start where AWS_CA_BUNDLE is set.
+    return {name: value for name, value in environ.items() if not name.startswith("AWS_")}
