@@ -16,12 +16,16 @@ from tests.support.content import minimal_content, noticia, write
 ROOT = Path(__file__).resolve().parents[3]
 CLOCK = "2026-11-23T12:00:00-05:00"
 
-CONF = f"""\
+# The site with everything that other plugins add …
+WHOLE = f"""\
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 sys.path.insert(1, ".")
 from pelicanconf import *
 THEME = {str(ROOT / "theme")!r}
+"""
+# … and the bare one, for what does not concern them.
+CONF = WHOLE + """\
 PORTAL_OUTPUTS = []
 PORTAL_PAGE_DATA = []
 """
@@ -228,7 +232,8 @@ def test_a_folder_with_other_files_is_never_replaced(project):
 
 def test_the_bytes_do_not_depend_on_machine_zone_locale_or_hash_seed(project, tmp_path_factory):
     other = minimal_content(tmp_path_factory.mktemp("otra-carpeta"))
-    (other / "conf.py").write_text(CONF)
+    for folder in (project, other):
+        (folder / "conf.py").write_text(WHOLE)
     plain = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
     far = {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANG": "en_US.UTF-8"}
     assert build(project, **plain).returncode == 0
