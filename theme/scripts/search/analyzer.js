@@ -7,6 +7,7 @@ const APOSTROPHES = /['\u2018\u2019\u02bc\u00b4\u0060]/g;
 const MARKS = /[\u0300-\u036f]/g;
 const WORD = /[a-z0-9]+/g;
 const MAX_WORD = 40;
+const MAX_KEPT = 20_000;
 
 /** Lower case, without accents (ñ becomes n), without apostrophes. */
 export function fold(text) {
@@ -30,7 +31,17 @@ export function createAnalyzer(stemmer, stopwords, roots = {}) {
   for (const [root, forms] of Object.entries(roots)) {
     for (const form of forms.split(" ")) exceptions.set(form, root);
   }
-  const stem = (word) => exceptions.get(word) ?? (stemmer ? stemmer.stemWord(word) : word);
+  const stems = new Map(exceptions);
+  /** Stems are kept: the words of titles and summaries come again with every query. */
+  function stem(word) {
+    let found = stems.get(word);
+    if (found === undefined) {
+      if (stems.size > MAX_KEPT) stems.clear();
+      found = exceptions.get(word) ?? (stemmer ? stemmer.stemWord(word) : word);
+      stems.set(word, found);
+    }
+    return found;
+  }
   return {
     stem,
     isStopword: (word) => dropped.has(word),

@@ -17,6 +17,7 @@ const PINNED = 1e6;
 export function createEngine({ lunr, analyzer }) {
   const parts = [];
   const titles = new Map();
+  let rarity = () => 1;
   const pins = new Map();
   let documents = 0;
   let corrector = null;
@@ -33,7 +34,7 @@ export function createEngine({ lunr, analyzer }) {
     return titles.get(record);
   }
 
-  function search(part, terms, rarity) {
+  function search(part, terms) {
     const weights = new Map();
     for (const { found } of terms) {
       for (const [stem, weight] of found) {
@@ -57,6 +58,7 @@ export function createEngine({ lunr, analyzer }) {
     addPart(file, records) {
       parts.push({ ...file, records });
       documents += records.length;
+      rarity = rarityAmong(parts.map((part) => part.terms), documents);
       for (const record of records) {
         for (const query of record.fijar ?? []) {
           const key = pinKey(query);
@@ -87,11 +89,10 @@ export function createEngine({ lunr, analyzer }) {
     search(text, { literal = false } = {}) {
       const typed = String(text);
       const terms = understand(typed, { analyzer, corrector, equivalents, isKnown, literal });
-      const rarity = rarityAmong(parts.map((part) => part.terms), documents);
       for (const term of terms) term.counts = importance(term, rarity);
       const corrected = correctedText(typed, terms);
       const pinned = pins.get(pinKey(corrected || typed));
-      const found = parts.flatMap((part) => search(part, terms, rarity));
+      const found = parts.flatMap((part) => search(part, terms));
       preferPrincipals(found);
       for (const hit of found) if (pinned?.has(hit.record)) hit.score += PINNED;
       found.sort((a, b) => b.score - a.score || (a.record.id < b.record.id ? -1 : 1));

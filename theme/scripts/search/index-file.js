@@ -6,6 +6,7 @@
 const BASE = 48;
 const SMALLEST_SCORE = 0.1;
 const SCORE_STEP = 1.1;
+const SCORES = Array.from({ length: 120 }, (_, step) => SMALLEST_SCORE * SCORE_STEP ** step);
 const FIRST = 35;
 const BACKSLASH = 92;
 const LAST_ASCII = 126;
@@ -34,48 +35,59 @@ function phrasesOf(text, stems) {
   return text.split(" ").map((phrase) => [...phrase].map((_, at) => stems[numberOf(phrase, at)]));
 }
 
+/** What lunr keeps of a posting besides its score: nothing here. */
+const NOTHING = Object.freeze({});
+
+/** Only whole, known terms are asked for: building lunr's real set would take longest of all. */
+const EXACT_TERMS = { intersect: (wanted) => wanted };
+
 /**
  * A lunr index from one index file, the number of documents each term stands in, and the phrases of
- * each document. The `ref` of a result is the document's position in the file.
+ * each document. The `ref` of a result is the document's position in the file. Ask the index only
+ * for terms that it has.
  */
 export function toLunrIndex(lunr, file) {
   const terms = frontDecode(file.terminos);
-  const postings = terms.map((term, index) => {
+  const postings = terms.map((_, index) => {
     const entry = { _index: index };
     for (const field of file.campos) entry[field] = {};
-    return [term, entry];
+    return entry;
   });
-  const documents = terms.map(() => new Set());
   const held = file.vectores[0].map(() => new Set());
-  const fieldVectors = [];
+  const fieldVectors = {};
   file.campos.forEach((field, at) => {
     file.vectores[at].forEach((row, ref) => {
       const elements = [];
       let index = 0;
       for (let i = 0; i < row.length; i += 2) {
         index += numberOf(row, i);
-        elements.push(index, SMALLEST_SCORE * SCORE_STEP ** numberOf(row, i + 1));
-        postings[index][1][field][ref] = {};
-        documents[index].add(ref);
+        elements.push(index, SCORES[numberOf(row, i + 1)]);
+        postings[index][field][ref] = NOTHING;
         held[ref].add(index);
       }
-      fieldVectors.push([`${field}/${ref}`, elements]);
+      fieldVectors[`${field}/${ref}`] = new lunr.Vector(elements);
     });
   });
+  const documents = new Uint32Array(terms.length);
+  for (const indexes of held) for (const index of indexes) documents[index] += 1;
+  const invertedIndex = Object.create(null);
+  terms.forEach((term, index) => {
+    invertedIndex[term] = postings[index];
+  });
   return {
-    terms: new Map(terms.map((term, index) => [term, documents[index].size])),
+    terms: new Map(terms.map((term, index) => [term, documents[index]])),
     phrases: held.map((indexes, ref) => {
       const text = file.frases[ref];
       if (!text) return [];
       const stems = [...indexes].sort((a, b) => a - b).map((index) => terms[index]);
       return phrasesOf(text, stems);
     }),
-    index: lunr.Index.load({
-      version: lunr.version,
+    index: new lunr.Index({
       fields: file.campos,
       fieldVectors,
-      invertedIndex: postings,
-      pipeline: [],
+      invertedIndex,
+      tokenSet: EXACT_TERMS,
+      pipeline: new lunr.Pipeline(),
     }),
   };
 }

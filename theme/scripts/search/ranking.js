@@ -53,7 +53,13 @@ function answered(terms, holds) {
   let total = 0;
   for (const { found, counts } of terms) {
     let best = 0;
-    for (const [stem, weight] of found) if (weight > best && holds(stem)) best = weight;
+    // Best first: the first that is held is the best that is held.
+    for (const [stem, weight] of found) {
+      if (holds(stem)) {
+        best = weight;
+        break;
+      }
+    }
     covered += counts * Math.min(1, best * GENEROUS);
     total += counts;
   }
@@ -85,26 +91,26 @@ function phraseMatch(terms, phrases, weights, rarity) {
  * @returns the same hits with `coverage`, `share`, `phrase` and their `score`
  */
 export function weigh(hits, { terms, weights, rarity }) {
-  const weighed = hits.map((hit) => {
+  for (const hit of hits) {
     const coverage = answered(terms, (stem) => hit.matched.has(stem));
     let inTitle = 0;
     for (const stem of hit.matched) if (hit.titleStems.has(stem)) inTitle += weights.get(stem) ?? 0;
     const share = hit.titleStems.size ? inTitle / hit.titleStems.size : 0;
-    const score =
+    const value =
       hit.lunr *
       coverage ** COVERAGE *
       (1 + TITLE * share) *
       (1 + POPULAR * (hit.record.popularidad ?? 0)) *
       (hit.record.tipo === "tramite" ? 1 : NOT_A_GUIDE);
-    return { ...hit, coverage, share, phrase: 0, score };
-  });
-  weighed.sort((a, b) => b.score - a.score);
+    Object.assign(hit, { coverage, share, phrase: 0, score: value });
+  }
+  hits.sort((a, b) => b.score - a.score);
   // Phrases are compared only where they can still change the first places.
-  for (const hit of weighed.slice(0, MOST_PHRASES)) {
+  for (const hit of hits.slice(0, MOST_PHRASES)) {
     hit.phrase = phraseMatch(terms, hit.phrases, weights, rarity);
     hit.score *= 1 + PHRASE * hit.phrase;
   }
-  return weighed;
+  return hits;
 }
 
 /** Of sibling guides that answer about equally well, the principal one goes first. */

@@ -10,7 +10,7 @@ const SURE = 0.6;
 
 /**
  * @typedef {{word: string, found: Map<string, number>, exact: boolean, corrected: string}} Term
- *   one query word; `found` holds the stems it may stand for, each with its weight
+ *   one query word; `found` holds the stems it may stand for, each with its weight, best first
  */
 
 /** The words of a query that count: without stopwords, unless there is nothing else. */
@@ -68,5 +68,6 @@ function meanings(word, isTyped, { analyzer, corrector, equivalents, isKnown, li
     }
   }
   for (const [value, weight] of related) add(value, weight);
-  return { word, found, exact, corrected };
+  const best = new Map([...found].sort((a, b) => b[1] - a[1]));
+  return { word, found: best, exact, corrected };
 }

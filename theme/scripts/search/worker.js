@@ -10,14 +10,14 @@ import lunr from "lunr";
 import { createAnalyzer, fold } from "./analyzer.js";
 import { createCorrector } from "./corrections.js";
 import { createEngine } from "./engine.js";
-import { highlights } from "./highlight.js";
+import { createHighlighter } from "./highlight.js";
 import { frontDecode, toLunrIndex } from "./index-file.js";
 
 const SHOWN = 200;
 const MARKED = 60;
 
 let engine = null;
-let analyzer = null;
+let highlights = null;
 let files = null;
 let tools = null;
 let base = "";
@@ -79,14 +79,15 @@ function answer() {
 
 function marksOf(record, stems) {
   return {
-    titulo: highlights(record.titulo, stems, analyzer.stem),
-    resumen: highlights(record.resumen, stems, analyzer.stem),
+    titulo: highlights(record.titulo, stems),
+    resumen: highlights(record.resumen, stems),
   };
 }
 
 async function createTools(all, lang) {
   const stemmer = files.stemmer ? new (await import(base + files.stemmer)).Stemmer() : null;
-  analyzer = createAnalyzer(stemmer, all.vacias, all.raices[lang]);
+  const analyzer = createAnalyzer(stemmer, all.vacias, all.raices[lang]);
+  highlights = createHighlighter(analyzer.stem);
   engine = createEngine({ lunr, analyzer });
   engine.setEquivalents(all.equivalencias[lang] ?? []);
 }

@@ -1,0 +1,45 @@
+/**
+ * Runs our search on the page's own thread and measures it: the browser can slow down that thread
+ * (Chromium's CPU throttling does not reach workers), and the code is the same.
+ */
+
+import lunr from "lunr";
+import { createAnalyzer, fold } from "../../../theme/scripts/search/analyzer.js";
+import { createCorrector } from "../../../theme/scripts/search/corrections.js";
+import { createEngine } from "../../../theme/scripts/search/engine.js";
+import { createHighlighter } from "../../../theme/scripts/search/highlight.js";
+import { frontDecode, toLunrIndex } from "../../../theme/scripts/search/index-file.js";
+
+const json = async (path) => (await fetch(path)).json();
+
+/** Milliseconds of processor time from files that have arrived to an index that answers. */
+globalThis.getReady = async (base) => {
+  const manifest = await json(`${base}manifiesto.json`);
+  const files = manifest.es;
+  const text = async (name) => (await fetch(base + name)).text();
+  const [index, records, words] = await Promise.all(
+    [files.partes[0].indice, files.partes[0].fichas, files.vocabulario].map(text),
+  );
+  const { Stemmer } = await import(base + files.stemmer);
+  const before = performance.now();
+  const analyzer = createAnalyzer(new Stemmer(), manifest.vacias, manifest.raices.es);
+  const engine = createEngine({ lunr, analyzer });
+  engine.setEquivalents(manifest.equivalencias.es);
+  engine.addPart(toLunrIndex(lunr, JSON.parse(index)), JSON.parse(records));
+  const vocabulary = frontDecode(JSON.parse(words).palabras);
+  engine.setCorrector(createCorrector(vocabulary.map((shown) => ({ shown, word: fold(shown) }))));
+  const ready = performance.now() - before;
+  for (const part of files.partes.slice(1)) {
+    engine.addPart(toLunrIndex(lunr, await json(base + part.indice)), await json(base + part.fichas));
+  }
+  const highlights = createHighlighter(analyzer.stem);
+  globalThis.answer = (query) => {
+    const start = performance.now();
+    for (const { record, matched } of engine.search(query).results.slice(0, 60)) {
+      highlights(record.titulo, matched);
+      highlights(record.resumen, matched);
+    }
+    return performance.now() - start;
+  };
+  return ready;
+};
