@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape, unescape
 from urllib.parse import quote, unquote
@@ -15,6 +15,7 @@ from plugins.content_model.catalogue import Entry, Visibility
 from plugins.content_model.fields import Record
 from plugins.content_model.load import Source
 
+_MAX_ASKED = 400
 _TICKS = re.compile(r"`+")
 _INDENTED = re.compile(r"(?:^|(?<=\n\n))((?:(?: {4}|\t)[^\n]*(?:\n|$))+)")
 
@@ -25,6 +26,8 @@ class Body:
 
     source: Source
     entry: Entry[Record] | None
+    asked: list[re.Pattern[str]] = field(default_factory=list, compare=False, repr=False)
+    """Patterns whose line was asked for."""
 
     @property
     def path(self) -> str:
@@ -68,7 +71,14 @@ class Body:
         return "".join(letters)
 
     def line_of(self, pattern: re.Pattern[str], nth: int = 0) -> int:
-        """Return the line of the ``nth`` match outside code, of the last one, or the first line."""
+        """Return the line of the ``nth`` match outside code, of the last one, or the first line.
+
+        After many questions about one body the answer is its first line: a text with thousands of
+        faults must not take thousands of searches.
+        """
+        self.asked.append(pattern)
+        if len(self.asked) > _MAX_ASKED:
+            return self.first_line
         last = None
         for count, found in enumerate(pattern.finditer(self.masked)):
             last = found.start()
@@ -88,13 +98,15 @@ class Body:
 
     def line_of_address(self, address: str, nth: int) -> int:
         """Return the line of the ``nth`` link or image written with ``address``."""
+        if len(self.asked) > _MAX_ASKED:
+            return self.first_line
         for form in dict.fromkeys(
             (address, escape(address), unquote(address), quote(address, safe=":/?#&=%@+,;"))
         ):
             if not form.strip():
                 continue
-            edges = re.compile(rf"(?<![^\s(<\"'=\[]){re.escape(form)}(?![^\s)>\"'\]])")
-            if edges.search(self.masked):
+            if form in self.masked:
+                edges = re.compile(rf"(?<![^\s(<\"'=\[]){re.escape(form)}(?![^\s)>\"'\]])")
                 return self.line_of(edges, nth)
         bare = re.sub(r"^(?:mailto:|tel:)", "", address)
         if bare and bare in self.text:

@@ -46,7 +46,8 @@ class Tag:
 class Scan:
     """What a piece of HTML is made of.
 
-    ``text`` is its visible text, blocks apart by line ends; ``prose`` the same without code.
+    ``text`` is its visible text, blocks apart by line ends; ``prose`` the same without code, blocks
+    apart by two, so that a single one is a line end inside a paragraph.
     ``hidden`` are the comments and declarations that browsers do not show. ``unfinished`` is the
     start of a tag that never ends: browsers drop all that follows.
     """
@@ -132,7 +133,7 @@ class _Scanner:
         self.found.tags.append(Tag(name, attributes, closing, nth))
         if name not in _INLINE:
             self.texts.append("\n")
-            self.prose.append("\n")
+            self.prose.append("\n\n")
         if name in _CODE:
             self.in_code = max(0, self.in_code + (-1 if closing else 1))
 

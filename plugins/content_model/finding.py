@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_MAX_LENGTH = 1200
+
 
 class Level(StrEnum):
     """How grave a finding is: an error stops the build, an aviso only informs."""
@@ -45,5 +47,6 @@ def aviso(path: str, line: int, campo: str, message: str) -> Finding:
 
 
 def _one_line(text: str) -> str:
-    """Return ``text`` without the line ends of what it quotes."""
-    return " ".join(text.split())
+    """Return ``text`` without the line ends of what it quotes, and not without end."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MAX_LENGTH else f"{line[:_MAX_LENGTH]}…"

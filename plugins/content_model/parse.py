@@ -18,6 +18,9 @@ from plugins.content_model.spanish_errors import (
 )
 from plugins.content_model.strict_yaml import Loc, Node, YamlProblem, YamlValue, read_yaml
 
+MAX_TOLD = 100
+"""Errors told of one record: more help nobody, and a hostile file could hold any number."""
+
 
 @dataclass
 class Parsed:
@@ -115,12 +118,15 @@ def _validate(parsed: Parsed, value: Node, at: Loc, model: type[Record]) -> Reco
     except ValidationError as bad:
         details = bad.errors(include_url=False)
         inner = {tuple(detail["loc"][:-depth]) for detail in details for depth in (1, 2, 3)}
-        for detail in details:
+        for detail in details[:MAX_TOLD]:
             if detail["type"] == "too_short" and detail["loc"] in inner:
                 continue  # only because its own entries are not valid
             field = detail.get("ctx", {}).get("field")
             loc = (*at, *detail["loc"], *([field] if field else []))
             parsed.report(loc, message_of(detail, model))
+        if len(details) > MAX_TOLD:
+            more = len(details) - MAX_TOLD
+            parsed.report(at, f"hay {more} errores más como estos; corrige primero los anteriores")
     for loc in parsed.yaml.empties:
         if loc[: len(at)] == at:
             known = fields_at(model, loc[len(at) : -1])

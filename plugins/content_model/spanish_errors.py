@@ -85,7 +85,7 @@ def unknown_field(word: str, known: list[str]) -> str:
     meant = _meant(word, known)
     hint = f" ¿Quisiste decir «{meant}»?" if meant else ""
     help_ = hint or f" Quítalo o usa uno de: {', '.join(known)}"
-    return f"«{word}» no es un campo conocido.{help_}"
+    return f"«{shown(word)}» no es un campo conocido.{help_}"
 
 
 _GENERATED = frozenset({"slug", "url", "save-as", "permalink", "path", "alias", "template"})

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 256 * 1024
+MAX_TOLD = 50
+"""Odd characters told of one file."""
 
 _UTF8_HELP = "ábrelo en tu editor y usa «Guardar como…» con codificación UTF-8"
 _BYTE_ORDER_MARKS = (
@@ -114,9 +116,11 @@ def _odd_characters(text: str) -> Iterator[TextProblem]:
     patterns = [(pattern, told) for pattern, told in _WRONG if pattern.search(text)]
     if not patterns:
         return
+    count = 0
     for number, line in enumerate(text.split("\n"), start=1):
         for pattern, told in patterns:
-            if found := pattern.search(line):
+            if count < MAX_TOLD and (found := pattern.search(line)):
+                count += 1
                 start = max(0, found.start() - 20)
                 near = line[start : found.end() + 20]
                 yield TextProblem(

@@ -44,7 +44,7 @@ Nota: esto empieza como un campo, y no se pierde. #MartesDeSalud
 
 1. Uno
 2. Dos
-    - Tres, con [enlace](/tramites/pago-predial/)
+    - Tres, con [el predial](/tramites/pago-predial/)
 
 > Una cita de <abbr title="Unidad de Medida y Actualización">UMA</abbr>.
 
@@ -55,9 +55,11 @@ Nota: esto empieza como un campo, y no se pierde. #MartesDeSalud
 Término
 : Su explicación
 
-## Título con acentos
+## 1. Título con acentos
 
-Ve el [título](#titulo-con-acentos), [otra página][1] y <https://www.cancun.gob.mx/>.
+### Sección
+
+Ve el [título](#1-titulo-con-acentos), [otra página][1] y <https://www.cancun.gob.mx/>.
 
     <script>esto es código</script>
 
@@ -98,7 +100,9 @@ SITES: dict[str, dict[str, Change]] = {
     "a quoted title with signs": {
         N: swap("titulo: Abre el módulo de vacunación", 'titulo: "Abre: el módulo #1 «nuevo»"')
     },
-    "a long guide in several lines": {T: swap("  - Entrega los documentos.", "  - Entrega\n    todo")},
+    "a long guide in several lines": {
+        T: swap("  - Entrega los documentos.", "  - Entrega\n    todo")
+    },
     "yes without its accent": {T: swap("    copias: 1", "    original: si")},
     "phone with extension": {T: swap("998 881 2800", "(998) 881-2800 Ext. 2028")},
     "a translation": {ENGLISH: ENGLISH_TEXT},
@@ -115,21 +119,27 @@ SITES: dict[str, dict[str, Change]] = {
         "content/imagenes/2026/a.png": photo("PNG"),
         "content/imagenes/2026/b.webp": photo("WEBP"),
         "content/imagenes/2026/c.gif": photo("GIF"),
-        P: after("\n" + "".join(f"![x1](/imagenes/2026/{n})\n" for n in ("a.png", "b.webp", "c.gif"))),
+        P: after(
+            "\n" + "".join(f"![x1](/imagenes/2026/{n})\n" for n in ("a.png", "b.webp", "c.gif"))
+        ),
     },
     "an empty folder kept by git": {"content/adjuntos/.gitkeep": ""},
     "a draft": {N: swap("dependencia:", "estado: borrador\ndependencia:"), P: after("\n")},
-    "keys that name nobody": {P: after("\nRFC genérico XAXX010101000; folio 4111 1111 1111 1112.\n")},
+    "keys that name nobody": {
+        P: after("\nRFC genérico XAXX010101000; folio 4111 1111 1111 1112.\n")
+    },
     "the city's own tax key": {P: after("\nRFC del municipio: MBJ750410BJ2.\n")},
     "a message in force in two languages": {
-        C: lambda text: text.replace("2026-01-1", "2026-11-2")
-        .replace("11-22T", "11-25T")
-        .replace(
-            "area:",
-            "idiomas:\n  en: {titulo: Cold front, que_pasa: It gets cold., que_hacer: [Stay warm.]}\narea:",
+        C: lambda text: (
+            text.replace("2026-01-1", "2026-11-2")
+            .replace("11-22T", "11-25T")
+            .replace(
+                "area:",
+                "idiomas:\n  en: {titulo: Cold front, que_pasa: It gets cold., que_hacer: [Stay warm.]}\narea:",
+            )
         )
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SITES)

@@ -86,4 +86,26 @@ PERSONAL = [
     Case("CURP in a table to download", {"content/adjuntos/2026/padron.csv": f"nombre,curp\nUno,{CURP}\n"}, "content/adjuntos/2026/padron.csv", 2, "", ("CURP",)),
 ]  # fmt: skip
 
-CASES = [*HTML, *PATHOLOGICAL, *WORDS, *PERSONAL]
+MARKUP = [
+    text("list without a blank line before", "\nLleva:\n- tu INE\n- tu recibo\n", 10, "- tu INE", "renglón en blanco"),
+    text("numbered list without a blank line before", "\nPasos:\n1. Ve\n2. Paga\n", 10, "1. Ve", "renglón en blanco"),
+    text("list with dots", "\nLleva:\n• tu INE\n• tu recibo\n", 10, "lista no se entendió"),
+    text("table without its second line", "\n| Uno | Dos |\n| 1 | 2 |\n", 9, "tabla no se entendió"),
+    text("table without a blank line before", "\nCostos:\n| Uno | Dos |\n|---|---|\n| 1 | 2 |\n", 10, "tabla no se entendió"),
+    text("bold with a blank inside", "\nEs ** muy importante ** ir.\n", 9, "negritas"),
+    text("bold not finished", "\nEs **muy importante ir.\n", 9, "negritas"),
+    text("footnote", "\nEs gratis[^1].\n", 9, "[^1]", "notas al pie"),
+    text("list of attributes", "\nHola {: onclick='x()'}\n", 9, "otro sistema"),
+    text("identifier of a heading", "\n## Uno {#uno}\n", 9, "otro sistema"),
+    text("template", "\nHola {{ site.title }} y {% include x %}\n", 9, "otro sistema"),
+    text("marker of contents", "\n[TOC]\n\nHola\n", 9, "[TOC]"),
+    text("struck out as elsewhere", "\nHoy ~~cierra~~ abre.\n", 9, "<del>"),
+    text("tasks", "\n- [ ] Uno\n", 9, "casillas"),
+    text("level skipped", "\nHola\n\n#### Uno\n", 11, "de nivel 1 a uno de nivel 4", "«##»"),
+    text("second level skipped", "\n## Uno\n\nHola\n\n## Dos\n\n#### Tres\n", 15, "de nivel 2 a uno de nivel 4", "«###»"),
+    text("heading without words", "\n## Uno\n\nHola\n\n##\n\nAdiós\n", 13, "título está vacío"),
+    text("link without words", "\nHola [](/noticias/2026/03/modulo/)\n", 9, "no dice nada"),
+    text("link that says nothing", "\nConsulta [aquí](/noticias/2026/03/modulo/).\n", 9, "no dice a dónde lleva", level="aviso"),
+]  # fmt: skip
+
+CASES = [*HTML, *MARKUP, *PATHOLOGICAL, *WORDS, *PERSONAL]

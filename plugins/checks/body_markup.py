@@ -1,0 +1,159 @@
+"""Markup that was not understood would be published with its signs: lists, tables, other systems.
+
+The signs are looked for in the text that readers would see, so code and what Markdown understood
+never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.checks.body import Body
+from plugins.checks.html_scan import Tag
+from plugins.checks.site import Site
+from plugins.content_model.finding import Finding, aviso, error
+
+_HEADING = re.compile(r"h([2-6])")
+_EMPTY = re.compile(r"<(h[2-6]|a)\b[^<>]*>(?:\s|&nbsp;)*</\1>")
+_VAGUE = frozenset(
+    {
+        "aquí",
+        "aqui",
+        "clic aquí",
+        "click aquí",
+        "haz clic aquí",
+        "da clic aquí",
+        "este enlace",
+        "enlace",
+        "link",
+        "liga",
+        "ver más",
+        "leer más",
+        "más información",
+        "here",
+        "click here",
+    }
+)
+_LINK = re.compile(r"<a\b[^<>]*>(.{0,80}?)</a>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Leftover:
+    """Signs that should have become something, and what the writer should do."""
+
+    pattern: re.Pattern[str]
+    advice: str
+
+
+_LEFTOVERS = (
+    _Leftover(
+        re.compile(r"(?<=[^\n]\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S[^\n]{0,60}"),
+        "la lista no se entendió: deja un renglón en blanco antes de su primer punto y empieza "
+        "cada uno con «- »",
+    ),
+    _Leftover(
+        re.compile(r"^\|[^\n]{0,80}", re.MULTILINE),
+        "la tabla no se entendió: deja un renglón en blanco antes, y bajo los títulos uno como "
+        "«|---|---|»",
+    ),
+    _Leftover(
+        re.compile(r"\*\*[^\n]{0,40}|__[^\s_][^\n]{0,40}"),
+        "las negritas no se cierran, o hay un espacio junto a los asteriscos: escribe «**así**»",
+    ),
+    _Leftover(
+        re.compile(r"\[\^[^\]\s]{1,40}\]"),
+        "las notas al pie no se usan; escribe la aclaración entre paréntesis",
+    ),
+    _Leftover(
+        re.compile(r"\{[:#.%{][^}\n]{0,60}\}?|^:::[^\n]{0,40}|\[TOC\]", re.MULTILINE),
+        "es una instrucción de otro sistema; bórrala",
+    ),
+    _Leftover(
+        re.compile(r"~~[^~\n]{1,60}~~"),
+        "lo tachado se escribe «<del>así</del>»",
+    ),
+    _Leftover(
+        re.compile(r"^\[[ xX]\][ \t][^\n]{0,60}", re.MULTILINE),
+        "las casillas no se usan; escribe una lista sin «[ ]»",
+    ),
+)
+
+
+def no_markup_is_left_over(site: Site) -> Iterator[Finding]:
+    """Refuse signs of Markdown, or of other systems, that would be published as they are."""
+    for body in site.bodies:
+        told: set[int] = set()
+        for leftover in _LEFTOVERS:
+            for found in leftover.pattern.finditer(body.scan.prose):
+                shown = found[0].strip()
+                line = _line(body, shown)
+                # A list that was not understood has many points and one fault.
+                if line in told or line - 1 in told:
+                    told.add(line)
+                    continue
+                told.add(line)
+                yield error(
+                    body.path,
+                    line,
+                    "",
+                    f"«{shown[:60]}» se publicaría así, con sus signos; {leftover.advice}",
+                )
+
+
+def headings_come_in_order_and_say_something(site: Site) -> Iterator[Finding]:
+    """Refuse levels that are skipped, and headings and links without words."""
+    for body in site.bodies:
+        level = 1
+        for tag in body.scan.tags:
+            now = _level(tag)
+            if now > level + 1:
+                yield error(
+                    body.path,
+                    _line_of_heading(body, tag, now),
+                    "",
+                    f"se salta de un título de nivel {level} a uno de nivel {now}; usa «"
+                    f"{'#' * (level + 1)}»",
+                )
+            level = now or level
+        for nth, found in enumerate(_EMPTY.finditer(body.source.raw_html)):
+            pattern = r"^#+\s*$" if found[1] != "a" else r"(?<!!)\[\s*\]\(|<a\b[^>]*>\s*</a>"
+            what = "el enlace no dice nada" if found[1] == "a" else "el título está vacío"
+            yield error(
+                body.path,
+                body.line_of(re.compile(pattern, re.MULTILINE), nth),
+                "",
+                f"{what}; escribe su texto o bórralo",
+            )
+
+
+def links_say_where_they_lead(site: Site) -> Iterator[Finding]:
+    """Tell of links that say nothing out of their sentence («aquí»): screen readers list links."""
+    for body in site.bodies:
+        for found in _LINK.finditer(body.source.raw_html):
+            words = re.sub(r"<[^>]*>", "", found[1]).strip(" .:»«").lower()
+            if words in _VAGUE:
+                yield aviso(
+                    body.path,
+                    body.line_of(re.compile(rf"\[\W*{re.escape(words)}", re.IGNORECASE)),
+                    "",
+                    f"el enlace «{words}» no dice a dónde lleva; escribe por ejemplo «los "
+                    "requisitos del predial»",
+                )
+
+
+def _level(tag: Tag) -> int:
+    found = None if tag.closing else _HEADING.fullmatch(tag.name)
+    return int(found[1]) if found else 0
+
+
+def _line(body: Body, shown: str) -> int:
+    """Return the line on which the leftover is written, by its first words as typed."""
+    start = re.sub(r"\s+", " ", shown.split("\n")[0])[:25]
+    return body.line_of_text(start)
+
+
+def _line_of_heading(body: Body, tag: Tag, level: int) -> int:
+    typed = re.compile(rf"^#{{{level}}}(?!#)|<h{level}\b", re.MULTILINE | re.IGNORECASE)
+    return body.line_of(typed, tag.nth)
