@@ -28,10 +28,12 @@ RESERVED_CONTINGENCIAS = frozenset({"activa", "atom", "cap", "historial", "pagin
 
 FIXED_URLS = frozenset(
     {
-        *("/", "/en/", "/buscar/", "/mapa-del-sitio/", "/noticias/", "/contingencia/"),
-        *("/oficinas/", "/refugios/", "/tramites/", "/tramites/a-z/"),
+        *("/", "/en/", "/en/buscar/", "/en/contingencia/", "/en/tramites/", "/api/v1/"),
+        *("/buscar/", "/contingencia/", "/contingencia/historial/", "/dependencias/"),
+        *("/mapa-del-sitio/", "/noticias/", "/oficinas/", "/refugios/", "/tramites/"),
+        *("/tramites/a-z/", "/tramites/completitud/"),
         *("/noticias/atom.xml", "/noticias/rss.xml", "/contingencia/atom.xml"),
-        *("/contingencia/activa.json", "/sitemap.xml", "/.well-known/security.txt"),
+        *("/contingencia/activa.json", "/sitemap.xml"),
         *("/api/v1/tramites.json", "/api/v1/tramites.csv"),
     }
 )
