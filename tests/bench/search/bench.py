@@ -21,8 +21,9 @@ from plugins.content_model.dates import CANCUN
 from plugins.content_model.load import load
 from plugins.search_index.documents import SearchDocument, documents
 from plugins.search_index.outputs import FOLDER
+from plugins.search_index.run_in_node import write_index
 from tests.bench.search import in_browser, ours
-from tests.bench.search.measures import ALL, Quality, Query, load_queries, quality_by_class
+from tests.bench.search.measures import Quality, Query, load_queries, quality_by_class
 
 HERE = Path(__file__).parent
 SHARED = ours.ROOT.parent / "shared" / "busqueda" / "consultas_desarrollo.json"
@@ -31,15 +32,14 @@ OURS = "Portal"
 BUDGET = 60 * 1024
 
 
-def main(arguments: Sequence[str] = ()) -> int:
-    """Run the benchmark; ``arguments``: a file of queries, and ``--json FILE`` for the figures."""
-    given = [a for a in arguments if not a.startswith("--")]
-    target = given.pop() if "--json" in arguments and given else ""
-    path = Path(given[0]) if given else (SHARED if SHARED.is_file() else COPY)
+def main(queries: str = "", figures: str = "") -> int:
+    """Run the benchmark, print its tables, and write the figures as JSON where asked to."""
+    path = Path(queries) if queries else (SHARED if SHARED.is_file() else COPY)
     report = run(load_queries(path), load(ours.ROOT, datetime.now(CANCUN)).catalogue)
     sys.stdout.write(as_text(report, path.name))
-    if target:
-        Path(target).write_text(json.dumps(_plain(report), ensure_ascii=False, indent=1) + "\n")
+    if figures:
+        text = json.dumps(_plain(report), ensure_ascii=False, indent=1)
+        Path(figures).write_text(f"{text}\n", "utf-8")
     return 0
 
 
@@ -48,7 +48,7 @@ def run(queries: Sequence[Query], catalogue: Catalogue) -> dict[str, Any]:
     texts = [query.text for query in queries]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        index = ours.write(catalogue, folder / "site")
+        index = write_index(catalogue, folder / "site")
         rankings = {OURS: ours.rankings(index, texts)}
         sizes = {OURS: ours.first_result_bytes(index)}
         listed = list(documents(catalogue, Idioma.ES))
@@ -130,6 +130,3 @@ def _plain(report: Mapping[str, Any]) -> dict[str, Any]:
         for name, by_class in report["calidad"].items()
     }
     return {"calidad": quality, "bytes": report["bytes"], "ms": asdict(report["ms"])}
-
-
-__all__ = ["ALL", "main", "run"]

@@ -9,27 +9,16 @@ from pathlib import Path
 import brotli
 
 from plugins.assets.esbuild import bundle_script
-from plugins.content_model.catalogue import Catalogue
-from plugins.search_index.outputs import FOLDER, MANIFEST, index_files
-from tests.plugins.search_index.runner import node
+from plugins.search_index.outputs import MANIFEST
+from plugins.search_index.run_in_node import search
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = ROOT / "theme" / "scripts" / "search"
 
 
-def write(catalogue: Catalogue, folder: Path) -> Path:
-    """Write the index below ``folder``; return the folder of its manifest."""
-    for path, data in index_files(catalogue):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return folder / FOLDER
-
-
 def rankings(index: Path, queries: Iterable[str]) -> list[list[str]]:
     """Return the ids that each query finds."""
-    job = {"job": "search", "folder": str(index), "queries": list(queries)}
-    return [[r["id"] for r in answer["results"]] for answer in node(job, index.parent)]
+    return [[r["id"] for r in answer["results"]] for answer in search(index, queries)]
 
 
 def first_result_bytes(index: Path) -> dict[str, int]:

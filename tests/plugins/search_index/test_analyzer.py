@@ -11,8 +11,8 @@ from plugins.content_model.load import load
 from plugins.search_index.analyzer import Analyzer, fold, stopwords, typed_words, words
 from plugins.search_index.documents import documents
 from plugins.search_index.roots import by_root
+from plugins.search_index.run_in_node import run_job
 from tests.conftest import CLOCK
-from tests.plugins.search_index.runner import node
 
 DICTIONARIES = [Path("/usr/share/hunspell/es_MX.dic"), Path("/usr/share/dict/spanish")]
 
@@ -54,7 +54,7 @@ def test_any_text_becomes_plain_words(text):
 def test_python_and_javascript_agree_on_any_text(texts, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stems")
     job = {"stopwords": sorted(stopwords()), "roots": by_root("spanish")}
-    got = node({"job": "stems", "texts": texts, **job}, folder)
+    got = run_job({"job": "stems", "texts": texts, **job}, folder)
     assert got == [Analyzer().stems(text) for text in texts]
 
 
@@ -62,7 +62,7 @@ def test_python_and_javascript_agree_on_every_word_of_the_site(root, tmp_path):
     loaded = load(root, datetime.fromisoformat(CLOCK))
     texts = sorted({word for d in documents(loaded.catalogue, Idioma.ES) for word in _all_words(d)})
     assert len(texts) > 2_000
-    got = node({"job": "stems", "texts": texts, "roots": by_root("spanish")}, tmp_path)
+    got = run_job({"job": "stems", "texts": texts, "roots": by_root("spanish")}, tmp_path)
     assert got == [[Analyzer().stem(word) for word in words(text)] for text in texts]
 
 
@@ -83,7 +83,7 @@ def test_python_and_javascript_agree_on_every_word_of_a_dictionary(tmp_path):
     lines = listed[0].read_text("utf-8", errors="replace").splitlines()
     texts = sorted({line.split("/", 1)[0].strip() for line in lines})
     assert len(texts) > 40_000
-    got = node({"job": "stems", "texts": texts, "roots": by_root("spanish")}, tmp_path)
+    got = run_job({"job": "stems", "texts": texts, "roots": by_root("spanish")}, tmp_path)
     different = [
         (text, theirs, ours)
         for text, theirs in zip(texts, got, strict=True)

@@ -6,7 +6,7 @@ from plugins.search_index.analyzer import Analyzer
 from plugins.search_index.documents import SearchDocument
 from plugins.search_index.front_coding import front_code, front_decode
 from plugins.search_index.index import SCORE_STEP, SMALLEST_SCORE, build_parts, vocabulary
-from tests.plugins.search_index.runner import node
+from plugins.search_index.run_in_node import run_job
 
 GUIDES = [
     SearchDocument("predial", "tramite", "/p/", "Pago del predial", "Paga el impuesto de tu casa."),
@@ -61,12 +61,12 @@ def test_front_coding_loses_nothing(listed):
 
 def test_the_browser_reads_front_coding_as_python_does(tmp_path):
     listed = sorted({"acta", "actas", "acto", "zona", "ñandú", "álbum"})
-    assert node({"job": "front", "text": front_code(listed)}, tmp_path) == listed
+    assert run_job({"job": "front", "text": front_code(listed)}, tmp_path) == listed
 
 
 def test_the_browser_reads_what_was_written(tmp_path):
     (part,) = build_parts([GUIDES], Analyzer())
-    read = node({"job": "index", "file": part.as_json()}, tmp_path)
+    read = run_job({"job": "index", "file": part.as_json()}, tmp_path)
     assert set(read["terms"]) == set(part.terms)
     assert read["phrases"] == [[], [["arbol", "poda"]]]
     for field, rows in part.vectors.items():

@@ -1,6 +1,7 @@
 /**
- * Runs the browser's search modules in node, for tests and the benchmark.
- * Reads one JSON job from standard input: {job: "stems" | "search", ...}; writes JSON.
+ * Runs the browser's search modules in node: for staff, tests and the benchmark.
+ * Reads one JSON job from standard input ({job: "search" | "stems" | "index" | "front", ...}) and
+ * writes its result as JSON.
  */
 
 import { readFileSync } from "node:fs";
@@ -9,7 +10,7 @@ import { pathToFileURL } from "node:url";
 
 const require = createRequire(import.meta.url);
 const lunr = require("lunr");
-const scripts = new URL("../../../theme/scripts/search/", import.meta.url);
+const scripts = new URL("../../theme/scripts/search/", import.meta.url);
 const { createAnalyzer, fold } = await import(new URL("analyzer.js", scripts));
 const { createCorrector } = await import(new URL("corrections.js", scripts));
 const { createEngine } = await import(new URL("engine.js", scripts));
