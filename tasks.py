@@ -22,7 +22,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is where an older Pyth
 if __name__ == "__main__":
     from plugins.setup.environment import enter
 
-    enter(ROOT, sys.argv[1:])
+    # invoke cannot leave a positional argument out: a search without a query has an empty one.
+    reporting = sys.argv[1:2] == ["search"] and all(a.startswith("-") for a in sys.argv[2:])
+    enter(ROOT, [*sys.argv[1:], *([""] if reporting and "--report" in sys.argv else [])])
 
 # ruff: noqa: E402 - invoke exists only once the set-up has run
 from invoke.context import Context
@@ -134,6 +136,54 @@ def test(c: Context, path: str = "tests") -> None:
     # Last, so that the count of tests closes the output.
     code = _run([sys.executable, "-m", "pytest", "-q", "-n", "2", path])
     _finish(code or int(failed))
+
+
+@task(
+    positional=["query"],
+    help={
+        "query": "lo que alguien escribiría en el buscador, entre comillas",
+        "report": "lista las palabras de las consultas de prueba que ninguna página tiene",
+        "idioma": "es o en",
+        "literal": "sin corregir palabras",
+    },
+)
+def search(
+    c: Context, query: str, report: bool = False, idioma: str = "es", literal: bool = False
+) -> None:
+    """Explica por qué una búsqueda encuentra lo que encuentra."""
+    from datetime import datetime
+
+    from plugins.content_model.common import Idioma
+    from plugins.content_model.dates import CANCUN
+    from plugins.content_model.load import load
+    from plugins.search_index import cli
+
+    if not query and not report:
+        raise Exit("Escribe la búsqueda entre comillas, o --report.", code=2)
+    if idioma not in ("es", "en"):
+        raise Exit("--idioma es «es» o «en».", code=2)
+    catalogue = load(ROOT, datetime.now(CANCUN)).catalogue
+    if report:
+        files = sorted((ROOT / "tests" / "bench" / "search").glob("consultas*desarrollo.json"))
+        _finish(cli.report(catalogue, files, sys.stdout))
+    else:
+        _finish(cli.explain_query(catalogue, query, Idioma(idioma), literal, sys.stdout))
+
+
+@task(
+    help={
+        "what": "qué medir: search",
+        "queries": "archivo de consultas (normal: las de desarrollo)",
+        "figures": "archivo JSON donde se guardan las cifras",
+    }
+)
+def bench(c: Context, what: str, queries: str = "", figures: str = "") -> None:
+    """Mide una parte del portal y la compara con otras."""
+    if what != "search":
+        raise Exit("Se puede medir: search.", code=2)
+    from tests.bench.search.bench import main
+
+    _finish(main(queries, figures))
 
 
 @task(help={"upgrade": "toma las versiones más nuevas en vez de conservar las fijadas"})
