@@ -12,6 +12,7 @@ import tasks
 VERBS = {
     *("serve", "build", "publish", "preview", "livereload"),
     *("check", "test", "lint", "format", "lock"),
+    *("search", "bench"),
 }
 
 
