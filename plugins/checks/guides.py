@@ -11,6 +11,8 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.cost_check import disagreements
 from plugins.content_model.finding import Finding
 from plugins.content_model.procedure_graph import build_graph
+from plugins.content_model.spanish_errors import fold
+from plugins.content_model.strict_yaml import Loc
 from plugins.content_model.tramite import Tramite
 
 
@@ -45,6 +47,22 @@ def the_main_guide_of_a_group_leads_nowhere_else(site: Site) -> Iterator[Finding
                 ("guia_principal",),
                 f"«{main}» se agrupa a su vez bajo «{guides[main].guia_principal}»; escribe esa",
             )
+
+
+def guides_are_told_apart(site: Site) -> Iterator[Finding]:
+    """Refuse two guides with one homoclave, title, or search for which both come first."""
+    seen: dict[tuple[str, str], str] = {}
+    for written, record in _guides(site):
+        values: list[tuple[Loc, str]] = [
+            (("homoclave",), record.homoclave or ""),
+            (("titulo",), record.titulo),
+        ]
+        values += [(("fijar_para", i), query) for i, query in enumerate(record.fijar_para)]
+        for loc, value in values:
+            key = (str(loc[0]), fold(value))
+            first = seen.setdefault(key, written.parsed.path)
+            if value and first != written.parsed.path:
+                yield written.error(loc, f"«{value}» ya está en {first}; deja uno solo o acláralo")
 
 
 def published_totals_agree_with_the_tariff(site: Site) -> Iterator[Finding]:

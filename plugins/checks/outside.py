@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.checks.site import Leaf, Site, error_at
-from plugins.content_model.externos import EstadoExterno
+from plugins.content_model.externos import EstadoExterno, Externo
 from plugins.content_model.finding import Finding, aviso
+from plugins.content_model.links import imitates
 from plugins.content_model.references import citations
 from plugins.content_model.spanish_errors import campo_of
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.weburl import UnsafeUrl, parse_http
+
+CITY = "cancun.gob.mx"
 
 _ADDRESSES = frozenset({"url", "aviso_privacidad"})
 
@@ -68,6 +71,31 @@ def a_cited_service_may_be_linked(site: Site) -> Iterator[Finding]:
                     f"«{cited}» está con «estado: {service.estado}» en content/datos/externos.yml: "
                     "la página lo nombra sin enlace",
                 )
+
+
+def no_listed_site_imitates_the_city(site: Site) -> Iterator[Finding]:
+    """Refuse entries of the allow-list whose host could be taken for the city's own."""
+    for written in site.written:
+        record = written.record
+        if isinstance(record, Externo) and imitates(record.host, CITY):
+            yield written.error(
+                ("host",),
+                f"«{record.host}» no es de {CITY}, solo se le parece y puede engañar; escribe el "
+                "dominio correcto o borra el sitio",
+            )
+
+
+def services_are_reached_by_encrypted_addresses(site: Site) -> Iterator[Finding]:
+    """Tell of services at ``http://``: what people type there can be read on the way."""
+    for leaf in site.leaves:
+        is_address = bool(leaf.loc) and leaf.loc[-1] in _ADDRESSES and "fuentes" not in leaf.loc
+        if is_address and leaf.text.strip().lower().startswith("http://"):
+            yield aviso(
+                leaf.parsed.path,
+                leaf.parsed.line(*leaf.loc),
+                campo_of(leaf.loc),
+                "la dirección es «http://», sin cifrar; si el sitio lo permite, escribe «https://»",
+            )
 
 
 def _addresses(site: Site) -> Iterator[tuple[Leaf, str]]:

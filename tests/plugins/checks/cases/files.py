@@ -120,19 +120,20 @@ LINKS = [
     on_disk("pipe", "paginas/contacto.md", pipe("paginas/contacto.md"), "no es un archivo normal"),
 ]  # fmt: skip
 
+OTHER_TEXT = TRAMITE.replace("titulo: Pago del predial", "titulo: Otro trámite")
 SAME_SLUG = "content/noticias/2026/2026-03-20-modulo.md"
 SAME_GUIDE = "content/tramites/tesoreria/pago-predial.md"
 SAME_MESSAGE = "content/contingencias/2025/frente-frio.md"
 
 ADDRESSES = [
     Case("two news with one address", {SAME_SLUG: NOTICIA.replace("2026-03-14", "2026-03-20")}, SAME_SLUG, 1, "", ("misma dirección", N, "/noticias/2026/03/modulo/"), more=True),
-    Case("two guides with one id", {SAME_GUIDE: TRAMITE.replace("dependencia: ingresos", "dependencia: tesoreria")}, SAME_GUIDE, 1, "", ("misma dirección",)),
+    Case("two guides with one id", {SAME_GUIDE: OTHER_TEXT.replace("dependencia: ingresos", "dependencia: tesoreria")}, SAME_GUIDE, 1, "", ("misma dirección",)),
     Case("two messages with one id", {SAME_MESSAGE: CONTINGENCIA.replace("2026-01", "2025-01")}, "content/contingencias/2026/frente-frio.md", 1, "", ("misma dirección",)),
     *(
         Case(f"page named {name}", {f"content/paginas/{name}.md": PAGINA}, f"content/paginas/{name}.md", 1, "", ("la usa el propio portal",))
         for name in ("tramites", "noticias", "en", "imagenes", "index", "404", "api", "buscar", "sw")
     ),
-    Case("guide named like a list", {"content/tramites/ingresos/a-z.md": TRAMITE}, "content/tramites/ingresos/a-z.md", 1, "", ("la usa el propio portal",)),
+    Case("guide named like a list", {"content/tramites/ingresos/a-z.md": OTHER_TEXT}, "content/tramites/ingresos/a-z.md", 1, "", ("la usa el propio portal",)),
     Case("message named like a feed", {"content/contingencias/2026/cap.md": CONTINGENCIA.replace("id: frente-frio", "id: cap")}, "content/contingencias/2026/cap.md", 1, "", ("la usa el propio portal",)),
     Case("two images but for capitals", {"content/imagenes/2026/PLAYA.jpg": photo()}, "content/imagenes/2026/playa.jpg", 1, "", ("salvo por mayúsculas",), more=True),
     Case("two images but for Unicode", {"content/imagenes/2026/ni\u00f1o.jpg": photo(), "content/imagenes/2026/nin\u0303o.jpg": photo()}, "content/imagenes/2026/niño.jpg", 1, "", ("salvo por mayúsculas o acentos",), more=True),
@@ -141,7 +142,7 @@ ADDRESSES = [
 IDENTITY = [
     Case("date and name differ", {N: swap("fecha: 2026-03-14", "fecha: 2026-03-15")}, N, 4, "fecha", ("2026-03-15", "2026-03-14")),
     Case("news in another year's folder", {"content/noticias/2025/2026-03-20-otra.md": NOTICIA.replace("2026-03-14", "2026-03-20")}, "content/noticias/2025/2026-03-20-otra.md", 4, "fecha", ("«2025»", "content/noticias/2026/")),
-    Case("guide in another folder", {"content/tramites/tesoreria/multa.md": TRAMITE}, "content/tramites/tesoreria/multa.md", 21, "dependencia", ("«tesoreria»", "content/tramites/ingresos/")),
+    Case("guide in another folder", {"content/tramites/tesoreria/multa.md": OTHER_TEXT}, "content/tramites/tesoreria/multa.md", 21, "dependencia", ("«tesoreria»", "content/tramites/ingresos/")),
     Case("message with another id", {"content/contingencias/2026/frente-2.md": CONTINGENCIA.replace("id: frente-frio", "id: frente-9")}, "content/contingencias/2026/frente-2.md", 2, "id", ("frente-9", "frente-2.md")),
     Case("message in another year's folder", {"content/contingencias/2025/frente-2.md": CONTINGENCIA.replace("id: frente-frio", "id: frente-2")}, "content/contingencias/2025/frente-2.md", 9, "emitido", ("«2025»",)),
     Case("language and ending differ", {P: swap("menu: pie", "menu: pie\nidioma: en")}, P, 6, "idioma", ("«.md»", "«es»")),

@@ -25,6 +25,7 @@ SECOND_TEXT = (
 )
 ACTIVE = CONTINGENCIA.replace("2026-01-1", "2026-11-2").replace("11-22T", "11-25T")
 OTHER = "content/tramites/ingresos/otro.md"
+OTHER_TEXT = TRAMITE.replace("titulo: Pago del predial", "titulo: Otro trámite")
 ENGLISH = "content/paginas/privacidad.en.md"
 ENGLISH_TEXT = PAGINA.replace("menu: pie", "menu: pie\nidioma: en\ntraduccion_de: privacidad")
 
@@ -48,7 +49,8 @@ def datos(
 
 def related(id_: str, **relations: str) -> str:
     lines = "".join(f"  {name}: [{ids}]\n" for name, ids in relations.items())
-    return TRAMITE.replace("oficinas: [palacio]\n", f"oficinas: [palacio]\nrelacionados:\n{lines}")
+    text = TRAMITE if id_ == "pago-predial" else OTHER_TEXT
+    return text.replace("oficinas: [palacio]\n", f"oficinas: [palacio]\nrelacionados:\n{lines}")
 
 
 REFERENCES = [
@@ -64,7 +66,7 @@ REFERENCES = [
     Case("unknown scale", {C: swap("escala: informativa", "escala: informatica")}, C, 7, "escala", ("«informativa»",)),
     datos("list that cites nothing", "oficinas", swap("dependencia: ingresos", "dependencia: ingreso"), 4, "1.dependencia", "¿Quisiste decir «ingresos»?"),
     datos("home page that cites nothing", "portada", swap("pago-predial", "pago-agua"), 2, "1.tramites.1", "«pago-agua»"),
-    Case("guide cites a draft", {OTHER: TRAMITE.replace("tipo: tramite", "tipo: tramite\nestado: borrador"), T: swap("oficinas: [palacio]", "oficinas: [palacio]\nrelacionados: {ver_tambien: [otro]}")}, T, 23, "relacionados.ver_tambien.1", ("borrador",), level="aviso"),
+    Case("guide cites a draft", {OTHER: OTHER_TEXT.replace("tipo: tramite", "tipo: tramite\nestado: borrador"), T: swap("oficinas: [palacio]", "oficinas: [palacio]\nrelacionados: {ver_tambien: [otro]}")}, T, 23, "relacionados.ver_tambien.1", ("borrador",), level="aviso"),
 ]  # fmt: skip
 
 MESSAGES = [
@@ -105,9 +107,12 @@ TRANSLATIONS = [
 GUIDES = [
     Case("guide that needs itself", {T: related("pago-predial", antes="pago-predial")}, T, 23, "relacionados", ("pago-predial → pago-predial",)),
     Case("two guides that need each other", {T: related("pago-predial", antes="otro"), OTHER: related("otro", antes="pago-predial")}, OTHER, 23, "relacionados", ("círculo", "otro → pago-predial → otro")),
-    Case("circle by both ends", {T: related("pago-predial", antes="otro", despues="otro"), OTHER: TRAMITE}, OTHER, 2, "relacionados", ("círculo",)),
+    Case("circle by both ends", {T: related("pago-predial", antes="otro", despues="otro"), OTHER: OTHER_TEXT}, OTHER, 2, "relacionados", ("círculo",)),
     Case("previous guide unknown", {T: related("pago-predial", antes="nada")}, T, 24, "relacionados.antes.1", ("«nada» no existe",)),
     Case("main guide is itself", {T: swap("tipo: tramite", "tipo: tramite\nguia_principal: pago-predial")}, T, 4, "guia_principal", ("esta misma guía",)),
+    Case("two guides with one title", {OTHER: TRAMITE.replace("Pago del predial", "PAGO DEL PREDIAL")}, T, 2, "titulo", ("ya está en content/tramites/ingresos/otro.md",)),
+    Case("two guides with one key", {OTHER: OTHER_TEXT.replace("tipo: tramite", "tipo: tramite\nhomoclave: MBJ/1"), T: swap("tipo: tramite", "tipo: tramite\nhomoclave: MBJ/1")}, T, 4, "homoclave", ("ya está",)),
+    Case("two guides first for one search", {OTHER: OTHER_TEXT.replace("tipo: tramite", "tipo: tramite\nfijar_para: [predial]"), T: swap("tipo: tramite", "tipo: tramite\nfijar_para: [agua, Predial]")}, T, 4, "fijar_para.2", ("«Predial» ya está",)),
     Case("total that disagrees", {T: swap("  uma: 3.67", "  uma: 3.67\n  montos_publicados:\n    - {pesos: 500, anio: 2026}")}, T, 19, "costo.montos_publicados.1", ("$500.00", "$430.53"), level="aviso"),
     Case("guide to be reviewed", {T: swap("tipo: tramite", "tipo: tramite\nrevisar_antes: 2026-06-01")}, T, 4, "revisar_antes", ("tocaba revisar",), level="aviso"),
 ]  # fmt: skip
@@ -147,6 +152,9 @@ LISTS = [
     datos("holiday twice", "festivos", "- {fecha: 2027-01-01, nombre: A, fuente: LFT}\n- {fecha: 2027-01-01, nombre: B, fuente: LFT}\n", 2, "2.fecha", "línea 1"),
     datos("host with its scheme", "externos", swap("host: www.cancun.gob.mx", "host: https://www.cancun.gob.mx"), 4, "1.host", "https://www.cancun.gob.mx", more=True),
     datos("address of another host", "externos", swap("url: https://www.cancun.gob.mx/", "url: https://evil.com/"), 5, "1.url", "evil.com", more=True),
+    datos("listed site that imitates the city", "externos", swap("www.cancun-digital.mx", "www.cancun.gob.mx.pagos.com"), 11, "2.host", "solo se le parece"),
+    datos("listed site a slip away from the city", "externos", swap("www.cancun-digital.mx", "cancum.gob.mx"), 11, "2.host", "solo se le parece"),
+    datos("service without encryption", "externos", swap("https://www.cancun.gob.mx/", "http://www.cancun.gob.mx/"), 5, "1.url", "sin cifrar", level="aviso"),
     datos("threshold that does not exist", "escalas", swap("umbral_banner: aviso", "umbral_banner: rojo"), 4, "1.umbral_banner", "aviso", more=True),
     datos("CAP code unknown", "escalas", swap("severidad: Minor", "severidad: Menor"), 12, "1.niveles.1.cap.severidad", "Menor", more=True),
 ]  # fmt: skip
