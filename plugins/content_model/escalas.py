@@ -66,6 +66,12 @@ class Nivel(Record):
         ejemplo=["Quédate en un lugar seguro."],
         default=(),
     )
+    que_hacer_en: tuple[Texto, ...] = campo(
+        "Qué hacer, en inglés",
+        "El mismo texto, traducido por una persona",
+        ejemplo=["Stay in a safe place."],
+        default=(),
+    )
     cap: Cap = campo(
         "Códigos CAP",
         "Para avisos legibles por máquinas",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Idioma
@@ -54,10 +54,10 @@ def kit(catalogue: Catalogue, made: Mapping[str, str]) -> tuple[tuple[str, str],
     return tuple((address, digest) for address, digest in found if digest is not None)
 
 
-def extras(made: Iterable[str]) -> tuple[str, ...]:
+def extras(made: Mapping[str, str]) -> tuple[str, ...]:
     """Return the addresses that the search needs, its data included."""
     paths = frozenset(made)
-    pages = [address for address in SEARCH_PAGES if path_of(address) in paths]
+    pages = [address for address in SEARCH_PAGES if path_of(address) in made]
     scripts = sorted(path for path in paths if _SEARCH_SCRIPT.match(path))
     data = sorted(path for path in paths if path.startswith(_SEARCH_DATA))
     years = sorted({found[1] for path in data if (found := _NEWS_YEAR.search(path))})[-NEWS_YEARS:]

@@ -51,6 +51,8 @@ def files(
 
 
 def _parts(build: Build, settings: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    # The pages name them: what stands on the server may be of an older theme.
+    yield from sorted(build.bundle.files.items())
     for page, content in build.drawn(urgent_pages(build.context)):
         yield page.path, content
     names = settings.get("PORTAL_URGENT_OUTPUTS", ())
