@@ -186,6 +186,84 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "") -> None:
     _finish(main(queries, figures))
 
 
+@task(
+    help={
+        "what": "qué se crea: contingencia",
+        "evento": "huracan, inundacion, epidemia, corte-de-agua … (se pregunta si falta)",
+        "nivel": "el de su escala: azul … roja, aviso …",
+        "fase": "acercamiento o alejamiento (solo ciclones)",
+        "nombre": "el del ciclón o la enfermedad",
+        "zona": "dónde aplica (normal: todo el municipio)",
+        "horas": "cuánto vale (normal: 24)",
+        "actualiza": "id del aviso que este sustituye",
+        "termina": "id del aviso que este da por terminado",
+        "caracter": "real, simulacro o prueba",
+    }
+)
+def new(
+    c: Context,
+    what: str,
+    evento: str = "",
+    nivel: str = "",
+    fase: str = "",
+    nombre: str = "",
+    zona: str = "",
+    horas: int = 0,
+    actualiza: str = "",
+    termina: str = "",
+    caracter: str = "real",
+) -> None:
+    """Escribe un aviso de contingencia con los textos aprobados."""
+    from plugins.deploy.cli import main as deploy_main
+    from plugins.emergency.cli import run_new, shell_of
+
+    if what != "contingencia":
+        raise Exit("Se puede crear: contingencia.", code=2)
+    told = {
+        **{"evento": evento, "nivel": nivel, "fase": fase, "nombre": nombre, "zona": zona},
+        **{"horas": str(horas), "actualiza": actualiza, "termina": termina, "caracter": caracter},
+    }
+    arguments = [f"--{name}={value}" for name, value in told.items() if value]
+    shell = shell_of(ROOT, "publishconf.py", lambda args: deploy_main(args, os.environ))
+    _finish(run_new(shell, arguments))
+
+
+@task(
+    iterable=["deploy"],
+    help={
+        "deploy": "destino, p. ej. s3://cubeta; se puede repetir",
+        "output": "carpeta de la última construcción (de «publish»)",
+        "purge": "a quién se avisa que borre copias: cloudflare:ZONA …",
+        "public_url": "dirección pública, para purgar",
+        "endpoint_url": "dirección del almacén si no es AWS",
+        "drill": "ensaya toda la cadena sin tocar nada real",
+        "now": NOW_HELP,
+    },
+)
+def alert(
+    c: Context,
+    deploy: Sequence[str] = (),
+    output: str = "output",
+    purge: str = "",
+    public_url: str = "",
+    endpoint_url: str = "",
+    drill: bool = False,
+    now: str = "",
+) -> None:
+    """Publica ya los avisos de contingencia, sin construir lo demás."""
+    from plugins.deploy.cli import main as deploy_main
+    from plugins.emergency.cli import run_alert, run_drill, shell_of
+
+    os.environ.update(_clock(now))
+    shell = shell_of(ROOT, "publishconf.py", lambda args: deploy_main(args, os.environ))
+    if drill:
+        _finish(run_drill(shell, ROOT / output))
+        return
+    named = {"purge": purge, "public-url": public_url, "endpoint-url": endpoint_url}
+    options = [f"--{name}={value}" for name, value in named.items() if value]
+    _finish(run_alert(shell, ROOT / output, deploy, options))
+
+
 @task(help={"upgrade": "toma las versiones más nuevas en vez de conservar las fijadas"})
 def lock(c: Context, upgrade: bool = False) -> None:
     """Fija otra vez las versiones de los paquetes."""

@@ -13,6 +13,7 @@ VERBS = {
     *("serve", "build", "publish", "preview", "livereload"),
     *("check", "test", "lint", "format", "lock"),
     *("search", "bench"),
+    *("new", "alert"),
 }
 
 
