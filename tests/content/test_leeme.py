@@ -10,7 +10,7 @@ from plugins.content_model.field_reference import renewed
 from plugins.content_model.finding import Level
 from plugins.content_model.load import load
 from plugins.content_model.strict_yaml import read_yaml
-from tests.plugins.checks.small_site import NOW
+from tests.support.small_site import NOW
 
 EXAMPLE = re.compile(r"^`(content/[^`]+\.md)`\n\n```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -9,7 +9,7 @@ from plugins.content_model.urls import (
     RESERVED_PAGES,
     RESERVED_TRAMITES,
 )
-from tests.plugins.checks.small_site import NOW
+from tests.support.small_site import NOW
 
 
 def first_parts(folder):

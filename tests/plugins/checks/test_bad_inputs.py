@@ -7,7 +7,7 @@ import pytest
 from plugins.checks.run import run
 from plugins.content_model.finding import Level
 from tests.plugins.checks.cases import bodies, files, headers, links, media, records
-from tests.plugins.checks.small_site import NOW, Case, make_site
+from tests.support.small_site import NOW, Case, make_site
 
 CASES = [
     *headers.CASES,

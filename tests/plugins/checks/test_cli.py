@@ -7,7 +7,7 @@ import pytest
 
 from plugins.checks.cli import CLOCK, github, main, summary
 from plugins.content_model.finding import Finding, Level, aviso, error
-from tests.plugins.checks.small_site import N, P, after, make_site, swap
+from tests.support.small_site import N, P, after, make_site, swap
 
 TODAY = "2026-11-23T12:00-05:00"
 BAD_DATE = {N: swap("2026-03-14", "12/04/2026")}

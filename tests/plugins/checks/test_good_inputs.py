@@ -10,7 +10,7 @@ from plugins.checks.run import run
 from plugins.content_model.links import Reach
 from tests.plugins.checks.cases.media import ATTACHED, FILE, PDF, SVG
 from tests.plugins.checks.cases.records import ENGLISH, ENGLISH_TEXT, OTHER, related
-from tests.plugins.checks.small_site import (
+from tests.support.small_site import (
     FILES,
     NOTICIA,
     NOW,

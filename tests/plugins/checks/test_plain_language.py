@@ -1,6 +1,6 @@
 from plugins.checks.plain_language import JARGON, MAX_WORDS
 from plugins.content_model.finding import Level
-from tests.plugins.checks.small_site import T, findings
+from tests.support.small_site import T, findings
 
 
 def advice(tmp_path, resumen):

@@ -11,7 +11,7 @@ from plugins.checks.run import run
 from plugins.checks.site import Site
 from plugins.content_model.finding import Level
 from plugins.content_model.load import load
-from tests.plugins.checks.small_site import NOW, PAGINA, P, make_site
+from tests.support.small_site import NOW, PAGINA, P, make_site
 
 SLOW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 PIECES = [

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.checks.run import run
 from plugins.checks.tree import ItemKind, walk
-from tests.plugins.checks.small_site import NOW, C, N, P, make_site
+from tests.support.small_site import NOW, C, N, P, make_site
 
 
 def kinds(root):

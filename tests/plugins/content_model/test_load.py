@@ -8,7 +8,7 @@ from plugins.content_model.dates import CANCUN
 from plugins.content_model.links import Reach
 from plugins.content_model.load import load
 from tests.plugins.checks.cases.records import ENGLISH, ENGLISH_TEXT
-from tests.plugins.checks.small_site import (
+from tests.support.small_site import (
     CONTINGENCIA,
     NOTICIA,
     NOW,

@@ -5,8 +5,8 @@ from plugins.content_model.parse import parse_document, parse_list
 from plugins.content_model.references import WHERE, citations
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.vocabularios import Tema
-from tests.plugins.checks.small_site import PAGINA, TRAMITE
 from tests.plugins.content_model.test_schema import FIELDS
+from tests.support.small_site import PAGINA, TRAMITE
 
 TEMA = "- id: {}\n  nombre: X\n  nombre_en: X\n  descripcion: X\n  icono: x\n"
 

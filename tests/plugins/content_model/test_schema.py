@@ -10,7 +10,7 @@ from plugins.content_model.field_reference import END, START, field_reference, r
 from plugins.content_model.kinds import KINDS
 from plugins.content_model.load import load
 from plugins.content_model.schema import FOLDER, examples_of, schemas
-from tests.plugins.checks.small_site import NOW
+from tests.support.small_site import NOW
 
 MODELS = {**{name: kind.model for name, kind in KINDS.items()}, **datos.FILES}
 ENGLISH = re.compile(r"\b(?:the|of|and|which|whether|kinds?|what|how|one)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - tables: one case a line
 from __future__ import annotations
 
-from tests.plugins.checks.small_site import Case, P, T, after, swap
+from tests.support.small_site import Case, P, T, after, swap
 
 
 def text(name: str, added: str, line: int, *words: str, level="error", more=False) -> Case:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.plugins.checks.small_site import (
+from tests.support.small_site import (
     CONTINGENCIA,
     NOTICIA,
     PAGINA,

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - tables: one case a line
 from __future__ import annotations
 
-from tests.plugins.checks.small_site import (
+from tests.support.small_site import (
     NOTICIA,
     Case,
     N,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import zlib
 
-from tests.plugins.checks.small_site import IMAGE, Case, N, photo, swap
+from tests.support.small_site import IMAGE, Case, N, photo, swap
 
 DRAWING = "content/imagenes/2026/mapa.svg"
 FILE = "content/adjuntos/2026/bases.pdf"
