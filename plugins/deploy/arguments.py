@@ -6,14 +6,20 @@ import argparse
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from plugins.deploy.errors import DeployError
 from plugins.deploy.retention import KEEP_DAYS, KEEP_RELEASES
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in Spanish and by an exception, so that ``main`` returns a code."""
+    """Says what is wrong in Spanish and by an exception, so that ``main`` returns a code.
+
+    Options are not abbreviated: a mistyped one must not become another.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as argparse has them
+        super().__init__(**{**options, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         raise DeployError(f"no entiendo las opciones: {message}\n{self.format_usage()}")
@@ -26,8 +32,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         DeployError: it is not right.
         SystemExit: help was asked for.
     """
-    # Without abbreviations: a mistyped option must not become another one.
-    parser = _Parser(prog="python3 tasks.py", add_help=True, allow_abbrev=False)
+    parser = _Parser(prog="python3 tasks.py")
     verbs = parser.add_subparsers(dest="verb", required=True, parser_class=_Parser)
     common = _Parser(add_help=False)
     common.add_argument("--target", action="append", default=[], help="destino; se puede repetir")

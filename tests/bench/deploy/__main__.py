@@ -20,7 +20,7 @@ from tests.bench.deploy.seaweed import Server, running
 from tests.bench.deploy.sites import SIZES
 
 # Every request of the small site; of the others as many as an hour allows.
-STRIDES = {"chico": 1, "mediano": 12, "grande": 60}
+STRIDES = {"grande": 60, "mediano": 12, "chico": 1}
 ROLLBACK_STRIDE = 9
 RCLONE_STRIDE = 5
 RACES = 20
@@ -47,16 +47,16 @@ def main(arguments: list[str]) -> int:
         folder = Path(name)
         bench = Bench(server, proxy, folder, options.thin, rows)
         ours = Ours(server, folder / "ours.log")
-        for size, stride in STRIDES.items():
-            bench.faults("portal", ours, size, stride)
-        bench.faults("portal, regreso", ours, "chico", ROLLBACK_STRIDE, goes_back=True)
-        tally = race(server, ours, folder / "carreras", "chico", "carreras", RACES // options.thin)
-        bench.note("portal", "chico", "dos a la vez", tally)
         program = None if options.no_rclone else shutil.which("rclone")
         if program:
             bench.faults("rclone sync", Rclone(program), "chico", RCLONE_STRIDE)
         elif not options.no_rclone:
             print("rclone no está instalado: apt-get install rclone", file=sys.stderr)
+        tally = race(server, ours, folder / "carreras", "chico", "carreras", RACES // options.thin)
+        bench.note("portal", "chico", "dos a la vez", tally)
+        bench.faults("portal, regreso", ours, "chico", ROLLBACK_STRIDE, goes_back=True)
+        for size, stride in STRIDES.items():
+            bench.faults("portal", ours, size, stride)
     mine = Tally()
     for who, _, _, tally in rows:
         if who.startswith("portal"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -22,42 +23,60 @@ class Sight:
     is_new: bool
 
 
-def look(store: Store, old: Site, new: Site) -> Sight:
-    """Load every page with its assets, and follow every link from the front page.
+def look(store: Store, old: Site, new: Site, reread: bool = False) -> Sight:
+    """Look at every page with its assets, and follow every link from the front page.
 
-    A page is whole if it is that of one of the two versions and each of its assets has the bytes
-    that its name says.
+    A page is whole if its bytes are those of one of the two versions and each of its assets has
+    the bytes that its name says. Bytes are compared by the MD5 sums that the store lists, which it
+    computed from what arrived; with ``reread`` by fetching every object.
     """
-    keys = {item.key for item in store.list("") if not item.key.startswith(HIDDEN)}
-    with ThreadPoolExecutor(8) as pool:
-        wanted = sorted(key for key in keys if key.endswith(".html"))
-        pages = dict(zip(wanted, pool.map(lambda key: store.get(key).body, wanted), strict=True))
-        assets = sorted(
-            {r[1:] for body in pages.values() for r in references(body) if is_asset(r)} & keys
-        )
-        bodies = dict(zip(assets, pool.map(lambda key: store.get(key).body, assets), strict=True))
-    good = {key for key, data in bodies.items() if hashlib.sha256(data).hexdigest()[:12] in key}
-    broken = []
-    for path, body in pages.items():
-        known = body in (old.files.get(path), new.files.get(path))
-        if not known or any(r[1:] not in good for r in references(body) if is_asset(r)):
+    sums = fetched(store) if reread else listed(store)
+    old_sums, new_sums = sums_of(old), sums_of(new)
+    broken, bodies = [], {}
+    for path in (path for path in sums if path.endswith(".html")):
+        for site, known in ((new, new_sums), (old, old_sums)):
+            if sums[path] == known.get(path):
+                bodies[path] = site.files[path]
+                assets = [r[1:] for r in references(bodies[path]) if is_asset(r)]
+                if any(sums.get(asset) != known[asset] for asset in assets):
+                    broken.append(path)
+                break
+        else:
             broken.append(path)
-    if "index.html" not in pages and "index.html" in old.files:
+    if "index.html" not in sums:
         broken.append("index.html")
-    has_new = any(body != old.files.get(path) for path, body in pages.items())
-    has_old = any(body != new.files.get(path) for path, body in pages.items())
-    others = sorted(set(new.files) - set(pages))
-    rest_is_new = all(key in keys for key in others)
-    if rest_is_new and not has_old and new.pages == set(pages):
-        with ThreadPoolExecutor(8) as pool:
-            got = pool.map(lambda key: store.get(key), sorted(new.files))
-            same = all(
-                found.body == new.files[path]
-                for path, found in zip(sorted(new.files), got, strict=True)
-            )
-    else:
-        same = False
-    return Sight(tuple(sorted(broken)), tuple(dead_links(pages)), has_new and has_old, same)
+    # What both versions share tells nothing.
+    telling = {p for p in old_sums.keys() | new_sums.keys() if old_sums.get(p) != new_sums.get(p)}
+    telling = {path for path in telling if path.endswith(".html")}
+    has_new = any(sums.get(path) == new_sums.get(path) for path in telling)
+    has_old = any(sums.get(path) == old_sums.get(path) for path in telling)
+    is_new = all(sums.get(path) == found for path, found in new_sums.items())
+    is_new = is_new and {path for path in sums if path.endswith(".html")} == new.pages
+    dead = dead_links(bodies, set(sums))
+    return Sight(tuple(sorted(broken)), tuple(dead), has_new and has_old, is_new)
+
+
+def sums_of(site: Site) -> dict[str, str]:
+    """Return the MD5 sum of every file of a site."""
+    return {path: md5(data) for path, data in site.files.items()}
+
+
+def listed(store: Store) -> Mapping[str, str]:
+    """Return what the store lists: path → MD5 sum."""
+    items = (item for item in store.list("") if not item.key.startswith(HIDDEN))
+    return {item.key: item.etag.strip('"') for item in items}
+
+
+def fetched(store: Store) -> Mapping[str, str]:
+    """Return the MD5 sum of every object's bytes as they are read."""
+    keys = sorted(item.key for item in store.list("") if not item.key.startswith(HIDDEN))
+    with ThreadPoolExecutor(8) as pool:
+        return dict(zip(keys, pool.map(lambda key: md5(store.get(key).body), keys), strict=True))
+
+
+def md5(data: bytes) -> str:
+    """Return the sum that the store uses as etag."""
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
 
 
 def is_asset(reference: str) -> bool:
@@ -65,7 +84,7 @@ def is_asset(reference: str) -> bool:
     return reference.startswith("/recursos/")
 
 
-def dead_links(pages: dict[str, bytes]) -> list[str]:
+def dead_links(pages: Mapping[str, bytes], present: set[str]) -> list[str]:
     """Return the links to pages that are not there, of pages that the front page leads to."""
     seen, todo, dead = set(), ["index.html"], set()
     while todo:
@@ -73,9 +92,8 @@ def dead_links(pages: dict[str, bytes]) -> list[str]:
         if path in seen:
             continue
         seen.add(path)
-        if path not in pages:
+        if path not in present:
             dead.add(path)
-            continue
-        links = (r for r in references(pages[path]) if r.endswith("/"))
+        links = (r for r in references(pages.get(path, b"")) if r.endswith("/"))
         todo += [f"{link[1:]}index.html" for link in links]
     return sorted(dead)
