@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.checks.documents import fault_of
 from plugins.checks.file_bytes import FORMAT_OF, format_of, is_cut_short
 from plugins.checks.file_tree import ATTACHMENTS
 from plugins.checks.media import references_to, unused
@@ -48,6 +49,8 @@ def every_attachment_is_what_its_name_says(site: Site) -> Iterator[Finding]:
             )
         elif is_cut_short(item, real):
             yield error(item.shown, 1, "", "está incompleto; cópialo de nuevo")
+        elif (fault := fault_of(item)) is not None:
+            yield error(item.shown, 1, "", fault)
 
 
 def every_attachment_is_used(site: Site) -> Iterator[Finding]:

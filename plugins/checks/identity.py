@@ -8,10 +8,25 @@ from plugins.checks.site import Site, Written
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import day_of
-from plugins.content_model.finding import Finding
+from plugins.content_model.finding import Finding, error
 from plugins.content_model.load import Source
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.tramite import Tramite
+
+MAX_LETTERS = 80
+"""Longest id: it is a part of the address, and ``Id`` in the model cites it."""
+
+
+def the_file_name_is_short(site: Site) -> Iterator[Finding]:
+    """Refuse names that make an address nobody can type or cite."""
+    for source in site.loaded.sources:
+        if len(source.id) > MAX_LETTERS:
+            yield error(
+                source.path,
+                1,
+                "",
+                f"el nombre tiene {len(source.id)} letras y el máximo es {MAX_LETTERS}; acórtalo",
+            )
 
 
 def the_file_name_agrees_with_the_record(site: Site) -> Iterator[Finding]:

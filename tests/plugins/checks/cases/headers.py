@@ -186,4 +186,14 @@ FILE_FORM = [
     Case("datos file in Latin-1", {f"{DATOS}temas.yml": "- id: finanzas\n  nombre: Economía\n".encode("latin-1")}, f"{DATOS}temas.yml", 2, "", ("UTF-8",), more=True),
 ]  # fmt: skip
 
-CASES = [*MISSING, *DATES, *KEYS, *VALUES, *YAML, *FILE_FORM]
+MARKS = [
+    news("bold in a title", TITLE, "titulo: Abre **hoy** el módulo", 2, "titulo", "negritas", "«**»"),
+    news("link in a summary", "sin cita.", "[más](https://x.mx).", 3, "resumen", "los enlaces"),
+    guide("entity in a step", "Entrega los documentos.", "Entrega &amp; espera.", 14, "pasos.1", "códigos «&…;»"),
+    guide("heading in a step", "  - Entrega los documentos.", "  - '# Entrega'", 14, "pasos.1", "títulos"),
+    Case("title in capitals", {N: swap(TITLE, "titulo: ABRE NUEVO MÓDULO GENERAL")}, N, 2, "titulo", ("mayúsculas",), level="aviso"),
+    Case("file's name as description", {N: swap("alt: Tres personas limpian la playa", "alt: IMG_20260314.jpg")}, N, 10, "imagen.alt", ("nombre del archivo",), level="aviso"),
+    Case("name too long", {f"content/paginas/{'a' * 81}.md": PAGINA}, f"content/paginas/{'a' * 81}.md", 1, "", ("máximo es 80",)),
+]  # fmt: skip
+
+CASES = [*MISSING, *DATES, *KEYS, *VALUES, *YAML, *FILE_FORM, *MARKS]

@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - tables: one case a line
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
 
 from tests.support.small_site import IMAGE, Case, N, photo, swap
@@ -17,6 +19,18 @@ adjuntos:
     titulo: Bases
     alternativa: Fechas y requisitos
 dependencia:"""
+
+
+WORD = "content/adjuntos/2026/bases.docx"
+
+
+def office(*members: str) -> bytes:
+    """A compressed file with these members."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for member in members:
+            archive.writestr(member, "x")
+    return buffer.getvalue()
 
 
 def image(name: str, content: bytes, *words: str, level="error", path: str = IMAGE) -> Case:
@@ -92,6 +106,11 @@ ATTACHMENTS = [
     Case("empty attachment", {FILE: b""}, FILE, 1, "", ("está vacío",)),
     Case("attachment too heavy", {FILE: PDF + b"\0" * 21_000_000}, FILE, 1, "", ("pesa 20 MB",)),
     Case("attachment that nothing links to", {FILE: PDF}, FILE, 1, "", ("ninguna página lo enlaza",), level="aviso"),
+    Case("PDF with code", {FILE: PDF.replace(b"endobj", b"<< /S /JavaScript >>\nendobj")}, FILE, 1, "", ("código",)),
+    Case("PDF with a password", {FILE: PDF.replace(b"endobj", b"/Encrypt 5 0 R\nendobj")}, FILE, 1, "", ("contraseña",)),
+    Case("Word file with macros", {WORD: office("word/document.xml", "word/vbaProject.bin")}, WORD, 1, "", ("macros",)),
+    Case("other file that says Word", {WORD: office("xl/workbook.xml")}, WORD, 1, "", ("no es un archivo .docx",)),
+    Case("broken Word file", {WORD: b"PK\x03\x04" + b"x" * 99}, WORD, 1, "", ("no se puede abrir",)),
     Case("table in Latin-1", {"content/adjuntos/2026/obras.csv": "a,b\nCancún,2\n".encode("latin-1")}, "content/adjuntos/2026/obras.csv", 2, "", ("UTF-8",)),
 ]  # fmt: skip
 

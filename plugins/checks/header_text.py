@@ -1,0 +1,75 @@
+"""The texts of headers and lists are plain: no Markdown, no entities, no shouting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.checks.site import Leaf, Site, error_at
+from plugins.content_model.finding import Finding, aviso
+from plugins.content_model.spanish_errors import campo_of
+
+_MARKS = (
+    (re.compile(r"\*\*|__\w"), "las negritas"),
+    (re.compile(r"\]\("), "los enlaces"),
+    (re.compile(r"^#{1,6} ", re.MULTILINE), "los títulos con «#»"),
+    (re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), "los códigos «&…;»"),
+)
+_ADDRESSES = frozenset({"url", "aviso_privacidad", "archivo", "correo", "host"})
+_DESCRIPTIONS = frozenset({"alt"})
+_FILE_NAME = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|svg|heic)\b|^(?:img|dsc|foto|imagen)[\W_]*\d", re.I
+)
+_SHOUTED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÜÑ]{4,}\b\W*){3,}")
+
+
+def header_text_is_plain(site: Site) -> Iterator[Finding]:
+    """Refuse marks that a field would show as they are: only the body is Markdown."""
+    for leaf in _texts(site):
+        for pattern, what in _MARKS:
+            if found := pattern.search(leaf.text):
+                yield error_at(
+                    leaf.parsed,
+                    leaf.loc,
+                    f"aquí no sirven {what}: se publicaría «{found[0]}» con sus signos; escribe "
+                    "solo texto (el Markdown va debajo del encabezado)",
+                )
+
+
+def nobody_is_shouted_at(site: Site) -> Iterator[Finding]:
+    """Tell of texts in capitals: they are harder to read, and screen readers may spell them."""
+    for leaf in _texts(site):
+        if found := _SHOUTED.search(leaf.text):
+            yield aviso(
+                leaf.parsed.path,
+                leaf.parsed.line(*leaf.loc),
+                campo_of(leaf.loc),
+                f"«{found[0].strip()}» está en mayúsculas; en minúsculas se lee mejor",
+            )
+
+
+def images_are_described_by_what_they_show(site: Site) -> Iterator[Finding]:
+    """Tell of alternative texts that are a file's name."""
+    for leaf in site.leaves:
+        if leaf.loc and leaf.loc[-1] in _DESCRIPTIONS and _FILE_NAME.search(leaf.text):
+            yield aviso(
+                leaf.parsed.path,
+                leaf.parsed.line(*leaf.loc),
+                campo_of(leaf.loc),
+                f"«{leaf.text}» parece el nombre del archivo; escribe qué se ve en la imagen",
+            )
+    for link in site.links:
+        alt = (link.tag.get("alt") or "") if link.is_image else ""
+        if _FILE_NAME.search(alt):
+            yield aviso(
+                link.body.path,
+                link.line,
+                "",
+                f"«{alt}» parece el nombre del archivo; escribe qué se ve en la imagen",
+            )
+
+
+def _texts(site: Site) -> Iterator[Leaf]:
+    for leaf in site.leaves:
+        if leaf.loc and leaf.loc[-1] not in _ADDRESSES:
+            yield leaf
