@@ -9,6 +9,7 @@ import { contentWords, MAX_QUERY, understand } from "./understand.js";
 const TYPED_WORD = /[\p{L}\p{N}]+(?:['\u2018\u2019\u02bc][\p{L}\p{N}]+)*/gu;
 const PARTIAL = 0.5;
 const PINNED = 1e6;
+const SURE = 0.9;
 
 /**
  * @param {{lunr: object, analyzer: object}} tools
@@ -38,7 +39,10 @@ export function createEngine({ lunr, analyzer }) {
     const weights = new Map();
     for (const { found } of terms) {
       for (const [stem, weight] of found) {
-        if (part.terms.has(stem)) weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
+        if (!part.terms.has(stem)) continue;
+        // A word that may stand for many says less with each of them.
+        const boost = weight < SURE ? weight / Math.sqrt(found.size) : weight;
+        weights.set(stem, Math.max(boost, weights.get(stem) ?? 0));
       }
     }
     if (!weights.size) return [];
