@@ -172,15 +172,19 @@ def search(
 
 @task(
     help={
-        "what": "qué medir: search",
+        "what": "qué medir: search o deploy",
         "queries": "archivo de consultas (normal: las de desarrollo)",
         "figures": "archivo JSON donde se guardan las cifras",
+        "thin": "deploy: una de cada N fallas",
     }
 )
-def bench(c: Context, what: str, queries: str = "", figures: str = "") -> None:
+def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int = 1) -> None:
     """Mide una parte del portal y la compara con otras."""
+    if what == "deploy":
+        _finish(_run([sys.executable, "-m", "tests.bench.deploy", f"--thin={thin}"]))
+        return
     if what != "search":
-        raise Exit("Se puede medir: search.", code=2)
+        raise Exit("Se puede medir: search o deploy.", code=2)
     from tests.bench.search.bench import main
 
     _finish(main(queries, figures))
@@ -213,7 +217,7 @@ def new(
     termina: str = "",
     caracter: str = "real",
 ) -> None:
-    """Escribe un aviso de contingencia con los textos aprobados."""
+    """Escribe un aviso con los textos aprobados."""
     from plugins.deploy.cli import main as deploy_main
     from plugins.emergency.cli import run_new, shell_of
 
@@ -250,7 +254,7 @@ def alert(
     drill: bool = False,
     now: str = "",
 ) -> None:
-    """Publica ya los avisos de contingencia, sin construir lo demás."""
+    """Publica ya los avisos de contingencia."""
     from plugins.deploy.cli import main as deploy_main
     from plugins.emergency.cli import run_alert, run_drill, shell_of
 
@@ -274,3 +278,7 @@ def lock(c: Context, upgrade: bool = False) -> None:
         regenerate(Layout(ROOT), upgrade)
     except subprocess.CalledProcessError as failure:
         raise Exit("No se pudieron fijar las versiones.", code=failure.returncode) from failure
+
+
+# Verbs too: invoke takes every task that this module holds.
+from plugins.deploy.verbs import deploy, gc, releases, rollback, sbom, verify  # noqa: F401

@@ -14,6 +14,7 @@ VERBS = {
     *("check", "test", "lint", "format", "lock"),
     *("search", "bench"),
     *("new", "alert"),
+    *("deploy", "rollback", "releases", "gc", "verify", "sbom"),
 }
 
 
