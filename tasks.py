@@ -31,6 +31,8 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
+from plugins.deploy import verbs as store_verbs
+
 NOW_HELP = "hora con la que se construye, p. ej. 2026-11-20T12:00:00-05:00 (normal: la real)"
 
 
@@ -281,4 +283,5 @@ def lock(c: Context, upgrade: bool = False) -> None:
 
 
 # Verbs too: invoke takes every task that this module holds.
-from plugins.deploy.verbs import deploy, gc, releases, rollback, sbom, verify  # noqa: F401
+deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
+gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
