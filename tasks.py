@@ -192,6 +192,18 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int
     _finish(main(queries, figures))
 
 
+@task(help={"pages": "solo estas páginas, separadas por comas: inicio, guía, noticia …"})
+def audit(c: Context, pages: str = "") -> None:
+    """Mide el sitio con Lighthouse y lo pesa junto a otros sistemas de diseño."""
+    from plugins.setup.chromium import provide_chromium, run_quietly
+    from tests.bench.audit.audit import main
+
+    reason = provide_chromium(os.environ, os.geteuid() == 0, run_quietly)
+    if reason:
+        raise Exit(reason)
+    _finish(main([name for name in pages.split(",") if name]))
+
+
 @task(
     help={
         "what": "qué se crea: contingencia",
