@@ -11,18 +11,22 @@ from plugins.content_model.weburl import UnsafeUrl, parse_http
 # tag is only ever matched as a whole.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _HREF = re.compile(r' href="(https?://[^"]*)"')
-_TABLE = '<div class="tabla" role="region" tabindex="0" aria-label="Tabla">'
+_TABLE = '<div class="tabla" role="region" tabindex="0" aria-label="Tabla {number}">'
 
 
 def finish(html: str) -> str:
     """Return ``html`` with external links marked in words and wide tables made to scroll."""
     leaves = ""  # what the open link says before it closes
+    tables = 0  # landmarks of one page need names of their own
 
     def touch(match: re.Match[str]) -> str:
-        nonlocal leaves
+        nonlocal leaves, tables
         closing, name, attributes = match.groups()
         if name == "table":
-            return "</table></div>" if closing else f"{_TABLE}{match[0]}"
+            if closing:
+                return "</table></div>"
+            tables += 1
+            return f"{_TABLE.format(number=tables)}{match[0]}"
         if name != "a":
             return match[0]
         if closing:

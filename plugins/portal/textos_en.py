@@ -42,6 +42,7 @@ EN = Textos(
     vigencia="Valid for",
     donde="How it is done",
     hazlo_en_linea="Do it online",
+    hazlo_en_persona="Go in person",
     ir_al_servicio="Go to the service",
     en_linea="online",
     continua="Continues on",

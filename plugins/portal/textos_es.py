@@ -42,6 +42,7 @@ ES = Textos(
     vigencia="Vigencia",
     donde="Cómo se hace",
     hazlo_en_linea="Hazlo en línea",
+    hazlo_en_persona="Ve en persona",
     ir_al_servicio="Ir al servicio",
     en_linea="en línea",
     continua="Continúa en",

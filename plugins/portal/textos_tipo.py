@@ -48,6 +48,7 @@ class Textos:
     vigencia: str
     donde: str
     hazlo_en_linea: str
+    hazlo_en_persona: str
     ir_al_servicio: str
     en_linea: str
     continua: str

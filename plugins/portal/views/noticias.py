@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma, Imagen
@@ -13,6 +12,7 @@ from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
 from plugins.portal.views.common import Fecha, FuenteView, Link, Part, fecha, fuentes
+from plugins.portal.views.compartir import Compartir, share_links
 from plugins.portal.voice import voice
 
 PER_PAGE = 12
@@ -60,15 +60,6 @@ class ErrataView:
     fecha: str
     fecha_texto: str
     texto: str
-
-
-@dataclass(frozen=True)
-class Compartir:
-    """An address that shares the page somewhere."""
-
-    href: str
-    texto: str
-    icon: str
 
 
 @dataclass(frozen=True)
@@ -191,7 +182,7 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
             AdjuntoView(f"/adjuntos/{a.archivo}", a.titulo, a.alternativa) for a in record.adjuntos
         ),
         relacionadas=tuple(item(ctx, e) for e in related if e is not None),
-        compartir=_share(ctx, address, record.titulo),
+        compartir=share_links(ctx, address, record.titulo),
         fuentes=fuentes(words, catalogue, record.fuentes),
         direccion=address,
     )
@@ -266,22 +257,3 @@ def month_name(year: str, month: str) -> str:
 
 def _image(image: Imagen) -> ImagenView:
     return ImagenView(image.archivo, image.alt, image.credito)
-
-
-def _share(ctx: Context, address: str, titulo: str) -> tuple[Compartir, ...]:
-    """Return plain links that share an article; only on sites of the allow-list."""
-    if not ctx.siteurl:
-        return ()
-    where, what = quote(address, safe=""), quote(titulo, safe="")
-    options = (
-        ("wa.me", f"https://wa.me/?text={what}%20{where}", "WhatsApp", "chat"),
-        (
-            "www.facebook.com",
-            f"https://www.facebook.com/sharer/sharer.php?u={where}",
-            "Facebook",
-            "share",
-        ),
-        ("x.com", f"https://x.com/intent/tweet?text={what}&url={where}", "X", "share"),
-    )
-    allowed = (Compartir(url, name, icon) for host, url, name, icon in options if host in ctx.hosts)
-    return (*allowed, Compartir(f"mailto:?subject={what}&body={where}", "Correo", "mail"))

@@ -24,6 +24,7 @@ from plugins.portal.views.common import (
     spanish_in,
     telefono,
 )
+from plugins.portal.views.compartir import share_links
 from plugins.portal.views.contingencias import avisos
 from plugins.portal.views.costo import CostoView, costo
 from plugins.portal.views.lugares import OficinaView, oficina
@@ -106,6 +107,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         fuentes=fuentes(words, ctx.catalogue, record.fuentes),
         direccion=address,
         qr=qr_svg(address),
+        compartir=share_links(ctx, address, record.titulo),
     )
 
 

@@ -19,6 +19,7 @@ from plugins.portal.views.common import (
     PreguntaView,
     Telefono,
 )
+from plugins.portal.views.compartir import Compartir
 from plugins.portal.views.costo import CostoView
 from plugins.portal.views.lugares import OficinaView
 from plugins.portal.views.requisitos import RequisitoView
@@ -150,6 +151,7 @@ class TramiteView:
     fuentes: tuple[FuenteView, ...]
     direccion: str
     qr: str
+    compartir: tuple[Compartir, ...]
     redondeo: str = REGLA_REDONDEO
 
     def responsable(self, t: Textos) -> tuple[Fila, ...]:
