@@ -18,10 +18,10 @@ _CODE = frozenset({"script", "iframe", "object", "embed", "base", "meta", "link"
 _INSTEAD = {
     "h1": "usa «## Título»: el título de la página ya está en el encabezado",
     "u": "usa **negritas**: lo subrayado parece enlace",
-    "center": "quítalo: el diseño decide cómo se acomoda",
-    "font": "quítalo: el diseño decide letra y color",
-    "div": "quítalo y deja renglones en blanco entre párrafos",
-    "span": "quítalo; para resaltar usa **negritas**",
+    "center": "quítala: el diseño decide cómo se acomoda",
+    "font": "quítala: el diseño decide letra y color",
+    "div": "quítala y deja renglones en blanco entre párrafos",
+    "span": "quítala; para resaltar usa **negritas**",
     "video": "pon un enlace al video en un sitio de content/datos/externos.yml",
     "iframe": "pon un enlace a la página en vez de incrustarla",
     "tfoot": "usa una tabla de Markdown",
@@ -68,7 +68,7 @@ def _not_allowed(name: str) -> str:
             f"«<{name}>» es código y no se publica; bórralo (y si no es código sino texto, escribe "
             f"`<{name}>` entre acentos graves)"
         )
-    instead = _INSTEAD.get(name, "quítalo o usa Markdown")
+    instead = _INSTEAD.get(name, "quítala o usa Markdown")
     return (
         f"la etiqueta «<{name}>» no se admite; {instead} (si es texto y no HTML, escribe «&lt;» en "
         "vez de «<»)"

@@ -9,8 +9,11 @@ from plugins.checks.site import Leaf, Site, error_at
 from plugins.content_model.finding import Finding, aviso
 
 
-def references_to(site: Site, folder: str, endings: frozenset[str]) -> Iterator[Finding]:
-    """Yield an error for each ``archivo`` that is not a file of ``content/<folder>``."""
+def references_to(site: Site, folder: str, ending: str) -> Iterator[Finding]:
+    """Yield an error for each ``archivo`` that is not a file of ``content/<folder>``.
+
+    ``ending`` is the one of the example that the message gives.
+    """
     names = {inner.rpartition("/")[2] for inner in site.files if inner.startswith(f"{folder}/")}
     for leaf in _named(site, folder):
         inner = posixpath.normpath(f"{folder}/{leaf.text}")
@@ -19,7 +22,7 @@ def references_to(site: Site, folder: str, endings: frozenset[str]) -> Iterator[
                 leaf.parsed,
                 leaf.loc,
                 f"«{leaf.text}» sale de content/{folder}/; escribe la ruta desde esa carpeta, por "
-                "ejemplo «2026/nombre.ext»".replace(".ext", min(endings)),
+                f"ejemplo «2026/nombre{ending}»",
             )
         elif inner not in site.files:
             last = leaf.text.rpartition("/")[2]

@@ -80,7 +80,11 @@ class Franja(Record):
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Franja:
-        verify(self.abre < self.cierra, "debe ser después de «abre»; usa 24 horas", "cierra")
+        verify(
+            self.abre < self.cierra,
+            f"debe ser después de «abre» ({self.abre}); se recibió «{self.cierra}»; usa 24 horas",
+            "cierra",
+        )
         return self
 
 

@@ -236,7 +236,12 @@ class Contingencia(Record):
 
     @model_validator(mode="after")
     def _coherent(self) -> Contingencia:
-        verify(self.vigente_hasta > self.inicio, "debe ser posterior a «inicio»", "vigente_hasta")
+        verify(
+            self.vigente_hasta > self.inicio,
+            f"debe ser posterior a «inicio» ({self.inicio.isoformat()}); se recibió "
+            f"{self.vigente_hasta.isoformat()}",
+            "vigente_hasta",
+        )
         verify(
             bool(self.reemplaza) == (self.tipo_mensaje is not TipoMensaje.ALERTA),
             "va con «tipo_mensaje: actualiza» o «cancela», y solo con ellos",

@@ -158,7 +158,8 @@ class Costo(_Monto):
         unit = self.unit()
         if self.tipo is TipoCosto.GRATUITO:
             verify(
-                unit is None and not self.recargos, "dice «gratuito» pero trae montos o recargos"
+                unit is None and not self.recargos,
+                "dice «gratuito» pero trae montos o recargos; quítalos o cambia «tipo»",
             )
         else:
             verify(

@@ -150,12 +150,12 @@ class Noticia(Record):
         start = as_instant(self.publicar_desde or self.fecha)
         verify(
             self.vence is None or as_instant(self.vence) > start,
-            "debe ser posterior a la fecha de publicación",
+            f"debe ser posterior a la fecha de publicación; se recibió {self.vence}",
             "vence",
         )
         verify(
             self.actualizado is None or as_instant(self.actualizado) >= as_instant(self.fecha),
-            "no puede ser anterior a «fecha»",
+            f"no puede ser anterior a «fecha» ({self.fecha}); se recibió {self.actualizado}",
             "actualizado",
         )
         return self

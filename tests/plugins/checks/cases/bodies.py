@@ -24,7 +24,7 @@ HTML = [
     text("inline SVG with code", "\nHola <svg onload=alert(1)></svg>\n", 9, "<svg>"),
     text("MathML", "\nHola <math><mi>x</mi></math>\n", 9, "<math>", more=True),
     text("made-up element", "\nHola <x-boton>aquí</x-boton>\n", 9, "<x-boton>"),
-    text("division", "\n<div>\nHola\n</div>\n", 9, "<div>", "quítalo"),
+    text("division", "\n<div>\nHola\n</div>\n", 9, "<div>", "quítala"),
     text("span", "\nHola <span>mundo</span>\n", 9, "<span>"),
     text("font", "\nHola <font>mundo</font>\n", 9, "<font>"),
     text("center", "\n<center>Hola</center>\n", 9, "<center>"),
