@@ -174,7 +174,7 @@ def search(
 
 @task(
     help={
-        "what": "qué medir: search o deploy",
+        "what": "qué medir: search, deploy o alert",
         "queries": "archivo de consultas (normal: las de desarrollo)",
         "figures": "archivo JSON donde se guardan las cifras",
         "thin": "deploy: una de cada N fallas",
@@ -185,8 +185,11 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int
     if what == "deploy":
         _finish(_run([sys.executable, "-m", "tests.bench.deploy", f"--thin={thin}"]))
         return
+    if what == "alert":
+        _finish(_run([sys.executable, "-m", "tests.bench.emergency.bench", "10000"]))
+        return
     if what != "search":
-        raise Exit("Se puede medir: search o deploy.", code=2)
+        raise Exit("Se puede medir: search, deploy o alert.", code=2)
     from tests.bench.search.bench import main
 
     _finish(main(queries, figures))
