@@ -45,6 +45,7 @@ PORTAL_OUTPUTS = [
     "plugins.open_data.outputs:outputs",
     "plugins.search_index.outputs:outputs",
     "plugins.offline.outputs:app_manifest",
+    "plugins.security_headers.outputs:outputs",
 ]
 # … those among them that an alert in a hurry makes anew …
 PORTAL_URGENT_OUTPUTS = ["plugins.feeds.outputs:contingencia_outputs"]
