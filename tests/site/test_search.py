@@ -317,3 +317,34 @@ def test_every_page_names_the_opensearch_description(site):
     ]
     assert [str(path.relative_to(site)) for path in named] == []
     assert "{searchTerms}" in (site / "buscar" / "opensearch.xml").read_text("utf-8")
+
+
+def test_the_suggestions_of_the_home_page_are_not_cut_off(tab, site_url):
+    tab.goto(site_url)
+    tab.get_by_role("main").locator("input[name=q]").press_sequentially("predial")
+    expect(tab.locator("[data-lista] a").last).to_be_visible()
+    assert tab.locator("[data-lista] a").last.evaluate(
+        """link => {
+          const { x, y, width, height } = link.getBoundingClientRect();
+          return link.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_results_and_suggestions(browser, site_url, root, width):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    axe = (root / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    run = "async () => (await axe.run()).violations.map(({ id, help }) => `${id}: ${help}`)"
+    page.goto(f"{site_url}buscar/?q=licensia de funcionamiento")
+    shown(page)
+    page.wait_for_timeout(800)
+    page.evaluate(axe)
+    assert page.evaluate(run) == []
+    page.goto(f"{site_url}tramites/")
+    page.get_by_role("banner").locator("input[name=q]").press_sequentially("predial")
+    expect(page.locator("[data-lista] a").first).to_be_visible()
+    page.evaluate(axe)
+    assert page.evaluate(run) == []
+    context.close()

@@ -35,9 +35,10 @@ globalThis.getReady = async (base) => {
   const highlights = createHighlighter(analyzer.stem);
   globalThis.answer = (query) => {
     const start = performance.now();
-    for (const { record, matched } of engine.search(query).results.slice(0, 60)) {
-      highlights(record.titulo, matched);
-      highlights(record.resumen, matched);
+    const { results, marked } = engine.search(query);
+    for (const { record } of results.slice(0, 60)) {
+      highlights(record.titulo, marked);
+      highlights(record.resumen, marked);
     }
     return performance.now() - start;
   };

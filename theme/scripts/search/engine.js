@@ -10,6 +10,7 @@ const TYPED_WORD = /[\p{L}\p{N}]+(?:['\u2018\u2019\u02bc][\p{L}\p{N}]+)*/gu;
 const PARTIAL = 0.5;
 const PINNED = 1e6;
 const SURE = 0.9;
+const SHOWN = 0.6;
 
 /**
  * @param {{lunr: object, analyzer: object}} tools
@@ -87,8 +88,9 @@ export function createEngine({ lunr, analyzer }) {
     /**
      * Never throws, whatever was typed.
      * @param {{literal?: boolean}} options literal: leave misspelt words as they are
-     * @returns {{results: object[], corrected: string, weak: boolean, terms: object[]}} `corrected`
-     *   is the query as it was understood, empty when nothing was corrected
+     * @returns {{results: object[], corrected: string, weak: boolean, terms: object[],
+     *   marked: Set<string>}} `corrected` is the query as it was understood, empty when nothing was
+     *   corrected; `marked` are the stems to highlight (what only means the same is not)
      */
     search(text, { literal = false } = {}) {
       const typed = String(text);
@@ -105,6 +107,9 @@ export function createEngine({ lunr, analyzer }) {
         corrected,
         weak: found.length > 0 && found[0].coverage <= PARTIAL,
         terms,
+        marked: new Set(
+          terms.flatMap(({ found }) => [...found].filter(([, w]) => w >= SHOWN).map(([stem]) => stem)),
+        ),
       };
     },
   };

@@ -69,10 +69,10 @@ function answer() {
     corrected: found.corrected,
     weak: found.weak,
     news: newsAsked || !files.noticias.length,
-    results: found.results.slice(0, SHOWN).map(({ record, coverage, matched }, at) => ({
+    results: found.results.slice(0, SHOWN).map(({ record, coverage }, at) => ({
       record,
       coverage,
-      marks: at < MARKED ? marksOf(record, matched) : undefined,
+      marks: at < MARKED ? marksOf(record, found.marked) : undefined,
     })),
   });
 }
