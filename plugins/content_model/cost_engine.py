@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.cost_words import CostWords, cost_words
@@ -128,13 +129,15 @@ class Fila:
 class Tarifa:
     """A priced tariff. ``uma`` is the value used, None when none was needed or none is in force.
 
-    ``breve`` is the one short text of a card.
+    ``breve`` is the one short text of a card. ``suma`` is what all rows cost together, where they
+    are paid together.
     """
 
     tipo: TipoCosto
     filas: tuple[Fila, ...]
     uma: Uma | None
     breve: str
+    suma: Importe | None = None
 
     @property
     def gratuita(self) -> bool:
@@ -160,8 +163,9 @@ def price(costo: Costo, on: date, umas: Sequence[Uma], idioma: Idioma = Idioma.E
     uma = uma_at(on, umas)
     filas = tuple(_fila(monto, costo, uma, idioma) for monto in amounts(costo))
     uses_uma = any(monto.unit() is TipoCosto.UMA for monto in amounts(costo))
-    brief = _brief(costo.tipo, filas, cost_words(idioma))
-    return Tarifa(costo.tipo, filas, uma if uses_uma else None, brief)
+    together = _together(filas) if costo.se_suman else None
+    brief = together.texto if together else _brief(costo.tipo, filas, cost_words(idioma))
+    return Tarifa(costo.tipo, filas, uma if uses_uma else None, brief, together)
 
 
 def amounts(costo: Costo) -> tuple[Concepto | Costo, ...]:
@@ -227,6 +231,14 @@ def _of(text: str, what: str, words: CostWords) -> str:
     if words.de == cost_words(Idioma.ES).de and what.lower().startswith("el "):
         return f"{text} del {what[3:]}"
     return words.de.format(text, what)
+
+
+def _together(filas: Sequence[Fila]) -> Importe | None:
+    """Return the sum of all rows; None when one is not known, or they are not all pesos."""
+    totals = [f.total for f in filas if f.total is not None and not f.por]
+    if len(totals) < len(filas) or any(t.unidad is not TipoCosto.PESOS for t in totals):
+        return None
+    return reduce(Importe.plus, totals)
 
 
 def _with_unit_and_year(text: str, per: str, year: int | None, words: CostWords) -> str:

@@ -126,6 +126,12 @@ class Costo(_Monto):
         ejemplo=[{"nombre": "15 días", "uma": "3.67"}],
         default=(),
     )
+    se_suman: SiNo = campo(
+        "¿Se pagan juntos?",
+        "«sí» si se pagan todos los conceptos; «no» si cada persona paga uno, según su caso",
+        ejemplo="no",
+        default=False,
+    )
     recargos: tuple[Recargo, ...] = campo(
         "Recargos",
         "Porcentajes que se suman, en orden",
@@ -169,6 +175,10 @@ class Costo(_Monto):
         verify(
             unit is None or unit is self.tipo,
             f"dice «tipo: {self.tipo}» pero el monto está en «{unit}»; deja los dos iguales",
+        )
+        verify(
+            not self.se_suman or len(self.conceptos) > 1,
+            "«se_suman: sí» necesita una lista «conceptos» con dos o más renglones",
         )
         verify(
             unit is None or not self.conceptos,

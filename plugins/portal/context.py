@@ -84,5 +84,7 @@ class Context:
         return documents_asked_for(self.catalogue)
 
     def tarifa(self, record: Tramite) -> Tarifa | None:
-        """Return what a procedure costs today, or None when that is not known."""
-        return price(record.costo, self.today, self.catalogue.datos.uma) if record.costo else None
+        """Return what a procedure costs today, in its guide's language; None when not known."""
+        if record.costo is None:
+            return None
+        return price(record.costo, self.today, self.catalogue.datos.uma, record.idioma)

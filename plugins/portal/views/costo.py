@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.content_model.common import Idioma
-from plugins.content_model.cost_engine import Fila, Tarifa
+from plugins.content_model.cost_engine import Fila
 from plugins.content_model.money import format_pesos
 from plugins.content_model.tramite import Tramite
 from plugins.portal.context import Context
@@ -34,10 +34,15 @@ class FilaView:
 
 @dataclass(frozen=True)
 class CostoView:
-    """A priced tariff. ``uma`` says which value was used, empty when none was."""
+    """A priced tariff.
+
+    ``uma`` says which value was used, empty when none was; ``suma`` what all rows cost together,
+    empty where they are alternatives.
+    """
 
     breve: str
     gratuito: bool
+    suma: str
     filas: tuple[FilaView, ...]
     resumen: tuple[Renglon, ...]
     uma: str
@@ -60,11 +65,12 @@ def costo(ctx: Context, record: Tramite, idioma: Idioma) -> CostoView | None:
         value = (
             f"{format_pesos(uma.valor)} ({'since' if idioma is Idioma.EN else 'desde el'} {since})"
         )
-    rows = tuple(_row(fila, idioma) for fila in tarifa.filas)
+    rows = tuple(_row(fila) for fila in tarifa.filas)
     laws = [f"{f.ley}, {f.articulo}" if f.articulo else f.ley for f in record.costo.fundamento]
     return CostoView(
-        breve=_brief(tarifa, idioma),
+        breve=tarifa.breve,
         gratuito=tarifa.gratuita,
+        suma=tarifa.suma.texto if tarifa.suma else "",
         filas=rows,
         resumen=tuple(Renglon(row.concepto or record.titulo, row.total, _sum(row)) for row in rows),
         uma=value,
@@ -82,45 +88,13 @@ def _sum(row: FilaView) -> str:
     )
 
 
-def _row(fila: Fila, idioma: Idioma) -> FilaView:
+def _row(fila: Fila) -> FilaView:
     return FilaView(
-        _english(fila.concepto) if idioma is Idioma.EN else fila.concepto,
-        tuple(_translated(line, idioma) for line in fila.lines()),
+        fila.concepto,
+        fila.lines(),
         tuple(
-            Renglon(
-                _translated(line.texto, idioma),
-                _translated(line.importe.texto, idioma) if line.importe else "",
-            )
+            Renglon(line.texto, line.importe.texto if line.importe else "")
             for line in (fila.base, *fila.recargos)
         ),
-        _translated(fila.total_texto, idioma),
+        fila.total_texto,
     )
-
-
-def _brief(tarifa: Tarifa, idioma: Idioma) -> str:
-    return _translated(tarifa.breve, idioma)
-
-
-def _translated(text: str, idioma: Idioma) -> str:
-    return _english(text) if idioma is Idioma.EN else text
-
-
-_WORDS = (
-    ("Gratis", "Free"),
-    ("Por confirmar", "To be confirmed"),
-    ("Varía según el caso", "Depends on the case"),
-    (", en pesos: por confirmar", ", in pesos: to be confirmed"),
-    ("(tarifa de ", "(fee of "),
-    (" por ", " per "),
-    ("De ", "From "),
-    ("de $", "from $"),
-    (" a $", " to $"),
-    (" o ", " or "),
-)
-
-
-def _english(text: str) -> str:
-    """Return the engine's short Spanish text with its fixed words in English."""
-    for spanish, english in _WORDS:
-        text = text.replace(spanish, english)
-    return text

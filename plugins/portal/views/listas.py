@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from plugins.content_model.catalogue import Entry
-from plugins.content_model.common import Idioma
 from plugins.content_model.tramite import Tramite
 from plugins.portal.context import Context
 from plugins.portal.views.common import Link, Part
@@ -82,8 +81,7 @@ def item(ctx: Context, entry: Entry[Tramite]) -> TramiteItem:
     """Return a guide as it stands in a list."""
     words = voice(entry.idioma)
     tarifa = ctx.tarifa(entry.record)
-    # The engine's short texts are Spanish; an English list does without them.
-    brief = tarifa.breve if tarifa and entry.idioma is Idioma.ES else ""
+    brief = tarifa.breve if tarifa else ""
     return TramiteItem(
         entry.id,
         entry.url,

@@ -277,3 +277,32 @@ def test_the_total_is_near_the_unrounded_one(amount, extra):
 
 def test_the_unit_of_a_result_is_pesos_or_a_percentage():
     assert price(permiso(), TODAY, UMAS).filas[0].total.unidad is TipoCosto.PESOS
+
+
+def test_rows_that_are_paid_together_have_one_sum():
+    costo = Costo.model_validate(
+        {
+            "tipo": "uma",
+            "conceptos": [
+                {"nombre": "Registro", "uma": "1.27"},
+                {"nombre": "Acta", "uma": "2.40"},
+            ],
+            "se_suman": "sí",
+            "recargos": [{"nombre": "Impuesto adicional", "porcentaje": "5"}],
+        }
+    )
+    umas = [Uma.model_validate({"desde": "2026-02-01", "valor": "117.31", "fuente": "INEGI"})]
+    tarifa = price(costo, date(2026, 11, 23), umas)
+    totals = [fila.total.desde for fila in tarifa.filas]
+    assert tarifa.suma.desde == sum(totals)
+    assert tarifa.breve == tarifa.suma.texto
+
+
+def test_alternatives_have_no_sum():
+    costo = Costo.model_validate(
+        {
+            "tipo": "pesos",
+            "conceptos": [{"nombre": "Local", "pesos": "88"}, {"nombre": "Otra", "pesos": "244"}],
+        }
+    )
+    assert price(costo, date(2026, 11, 23), []).suma is None
