@@ -22,12 +22,16 @@ EXTRAS = ("/buscar/",)
 
 
 class App:
-    """The folder of a site and its server; ``asked`` are the paths that were requested."""
+    """The folder of a site and its server; ``asked`` are the paths that were requested.
+
+    ``cache`` is its Cache-Control, ``delay`` the seconds before each answer.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
         self.delay = 0.0
+        self.cache = "no-cache"
         self._server: ThreadingHTTPServer | None = None
         self._port = 0
         for name, address in SCRIPTS.items():
@@ -80,7 +84,7 @@ class App:
                 super().do_GET()
 
             def end_headers(self) -> None:
-                self.send_header("Cache-Control", "no-cache")
+                self.send_header("Cache-Control", app.cache)
                 super().end_headers()
 
             def log_message(self, *_: object) -> None: ...

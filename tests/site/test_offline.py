@@ -81,7 +81,11 @@ def test_the_editor_is_never_stored(app, url, page):
         page.goto(f"{url}/admin/")
 
 
-def test_with_signal_emergency_pages_are_never_answered_from_a_copy(app, url, page):
+@pytest.mark.parametrize(
+    "cache", ["no-cache", "max-age=600", "max-age=0, stale-while-revalidate=600"]
+)
+def test_with_signal_emergency_pages_are_never_answered_from_a_copy(app, url, page, cache):
+    app.cache = cache
     page.goto(f"{url}/contingencia/")
     app.page("/contingencia/", "segunda")
     page.goto(f"{url}/contingencia/")

@@ -131,7 +131,10 @@ async function page(event, pathname) {
 
 async function networkFirst(event, pathname) {
   const kept = await copy(pathname);
-  const asked = fetch(event.request);
+  // The browser's own cache is a copy too, and one that does not tell its age.
+  const asked = URGENT.test(pathname)
+    ? fetch(event.request.url, { cache: "no-cache", redirect: "manual" })
+    : fetch(event.request);
   event.waitUntil(
     asked.then(
       (answer) => keep(pathname, answer.clone()),
