@@ -23,6 +23,7 @@ from botocore.exceptions import (
     NoCredentialsError,
 )
 from botocore.parsers import ResponseParserError
+from urllib3.exceptions import HTTPError as Urllib3Error
 
 from plugins.deploy.errors import Conflict, Missing, StoreFailed
 from plugins.deploy.store import Head, Listed, Stored, stored_headers
@@ -36,6 +37,15 @@ _PARAMETERS = {
 }
 # 409: two conditional writes met; the loser is to try again.
 _TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504}
+
+# botocore lets urllib3's own errors through where the body of an error breaks off.
+_BROKEN_OFF = (
+    ConnectionError,
+    HTTPClientError,
+    IncompleteReadError,
+    ResponseParserError,
+    Urllib3Error,
+)
 
 # boto3 makes its clients at run time, so they have no type.
 Client: TypeAlias = Any
@@ -198,7 +208,7 @@ def _said(key: str) -> Iterator[None]:
             "AWS_SECRET_ACCESS_KEY, o el rol de CI",
             transient=False,
         ) from error
-    except (ConnectionError, HTTPClientError, IncompleteReadError, ResponseParserError) as error:
+    except _BROKEN_OFF as error:
         message = f"se cortó la conexión con el almacén al usar «{key}»: {error}"
         raise StoreFailed(message, transient=True) from error
     except BotoCoreError as error:

@@ -16,7 +16,7 @@ WITHOUT_PELICAN = ("checks", "content_model", "deploy", "dev_server", "setup")
 
 # Packages that are one with another: who asks for the first has the second.
 COMPANIONS = {
-    "boto3": {"botocore"},
+    "boto3": {"botocore", "urllib3"},
     "jinja2": {"markupsafe"},
     "pydantic": {"pydantic_core"},
 }

@@ -14,6 +14,7 @@ from tests.bench.deploy.seaweed import ACCESS, BUCKET, SECRET, Server
 
 # Long enough for a busy machine; the tests of locks themselves have their own.
 LEASE = 3.0
+PATIENCE = 15.0
 
 Watch = Callable[[int], None]
 
@@ -84,7 +85,12 @@ class Rclone:
             stderr=subprocess.DEVNULL,
         )
         watch(process.pid)
-        return process.wait()
+        try:
+            return process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            # Without a service it tries every file for minutes; a person would end it too.
+            process.kill()
+            return process.wait()
 
     def go_back(self, release: str, prefix: str, port: int, watch: Watch) -> int:
         """See Deployer: it has no such thing."""

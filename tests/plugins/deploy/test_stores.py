@@ -2,6 +2,7 @@
 
 import errno
 import os
+import socket
 import stat
 import threading
 from datetime import UTC, datetime
@@ -277,3 +278,24 @@ def test_listings_tell_when_by_the_disks_clock(tmp_path):
     os.utime(tmp_path / "a", (0, 0))
     (item,) = store.list("")
     assert item.modified == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def test_an_error_that_breaks_off_may_be_tried_again(monkeypatch):
+    """Its half body is neither an answer nor one of botocore's own errors."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve():
+            client, _ = listener.accept()
+            with client:
+                client.recv(65536)
+                client.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 500\r\n\r\n<Error>")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        client = connect(f"http://127.0.0.1:{listener.getsockname()[1]}", "us-east-1", timeout=5)
+        with pytest.raises(StoreFailed) as failure:
+            S3Store(client, "portal").get("a")
+        thread.join()
+    assert failure.value.transient
