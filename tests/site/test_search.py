@@ -325,6 +325,7 @@ def test_the_suggestions_of_the_home_page_are_not_cut_off(tab, site_url):
     expect(tab.locator("[data-lista] a").last).to_be_visible()
     assert tab.locator("[data-lista] a").last.evaluate(
         """link => {
+          link.scrollIntoView({ block: "center", behavior: "instant" });
           const { x, y, width, height } = link.getBoundingClientRect();
           return link.contains(document.elementFromPoint(x + width / 2, y + height / 2));
         }"""
