@@ -98,7 +98,7 @@ def _read(parsed: Parsed, text: str) -> bool:
     except YamlProblem as bad:
         parsed.findings.append(error(parsed.path, bad.line + parsed.offset, "", bad.message))
         return False
-    for loc, second, first in parsed.yaml.duplicates:
+    for loc, second, first in parsed.yaml.duplicates[:MAX_TOLD]:
         parsed.findings.append(
             error(
                 parsed.path,

@@ -8,7 +8,7 @@ and deep nesting are refused, each with its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,7 +72,7 @@ def read_yaml(text: str) -> YamlValue:
     """
     result = YamlValue(text_lines=text.split("\n"))
     try:
-        found = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+        found = list(_shallow(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.MarkedYAMLError as bad:
         raise YamlProblem(*_explain(bad, result.text_lines)) from None
     except (yaml.YAMLError, RecursionError):
@@ -89,6 +89,21 @@ def read_yaml(text: str) -> YamlValue:
         elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)):
             result.value = _node(event, events, (), result)
     return result
+
+
+def _shallow(events: Iterable[Event]) -> Iterator[Event]:
+    """Pass the events on, but stop at too deep nesting: libyaml's time grows with its square."""
+    depth = 0
+    for event in events:
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise YamlProblem(
+                _line(event), f"hay más de {MAX_DEPTH} niveles anidados; simplifica la lista"
+            )
+        yield event
 
 
 def _line(event: Event) -> int:
@@ -134,8 +149,6 @@ def _node(event: Event, events: Iterator[Event], loc: Loc, out: YamlValue) -> No
         )
     if getattr(event, "tag", None):
         raise YamlProblem(line, "no se usa «!»; si el texto empieza así, ponlo entre comillas")
-    if len(loc) > MAX_DEPTH:
-        raise YamlProblem(line, f"hay más de {MAX_DEPTH} niveles anidados; simplifica la lista")
     if isinstance(event, ScalarEvent):
         empty = event.value == "" or (event.implicit[0] and event.value in {"~", "null", "Null"})
         return None if empty else event.value

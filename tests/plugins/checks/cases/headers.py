@@ -143,6 +143,7 @@ YAML = [
     news("merge key", TITLE, f"{TITLE}\n<<: x", 3, "", "<<"),
     news("backslash in double quotes", TITLE, 'titulo: "C:\\dir"', 2, "", "diagonal invertida"),
     news("too deep", TITLE, "titulo: " + "[" * 30 + "]" * 30, 2, "", "niveles"),
+    news("200,000 brackets", TITLE, "titulo: " + "[" * 200_000, 2, "", "niveles"),
     news("list at the top", TITLE, f"- {TITLE}", 3, "", "sangría"),
 ]  # fmt: skip
 
