@@ -4,7 +4,9 @@ import errno
 import os
 import socket
 import stat
+import struct
 import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -291,6 +293,9 @@ def test_an_error_that_breaks_off_may_be_tried_again(monkeypatch):
             with client:
                 client.recv(65536)
                 client.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 500\r\n\r\n<Error>")
+                # What is still on the way would be lost with a reset.
+                time.sleep(0.3)
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
         thread = threading.Thread(target=serve)
         thread.start()
