@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.assets.esbuild import minified_style
 from plugins.assets.font_file import NAME, portal_font
 from plugins.assets.inline_style import ENTRIES, small
+from plugins.assets.page_style import TEMPLATES, components_of
 from plugins.assets.scripts import bundled_scripts
 
 ENTRY_STYLE = "styles/main.css"
@@ -58,6 +59,13 @@ def bundle(theme: Path) -> Bundle:
         static.setdefault(NAME, portal_font())
     text, named = _with_hashed_files(joined, static)
     style = minified_style(text).encode()
+    pages = {
+        template: minified_style(
+            _with_hashed_files(_page_style(theme, template), static)[0]
+        ).strip()
+        for template in TEMPLATES
+        if (theme / "templates" / f"{template}.html").is_file()
+    }
     style_path = f"{FOLDER}/main.{_digest([('', style)])}.css"
     scripts = bundled_scripts(theme / "scripts", FOLDER)
     files = {style_path: style, **named}
@@ -68,14 +76,18 @@ def bundle(theme: Path) -> Bundle:
         for name, entry in ENTRIES.items()
         if (theme / entry).is_file()
     }
-    return Bundle((f"/{style_path}",), scripts.names, files, inline)
+    return Bundle((f"/{style_path}",), scripts.names, files, inline | pages)
 
 
-def joined_style(entry: Path) -> str:
-    """Return the entry style sheet with each import replaced by a layer that holds its text."""
+def joined_style(entry: Path, keep: Callable[[Path], bool] = lambda _path: True) -> str:
+    """Return the entry style sheet with each import replaced by a layer that holds its text.
+
+    Files that ``keep`` refuses are left out.
+    """
 
     def inline(match: re.Match[str]) -> str:
-        texts = [path.read_text("utf-8").strip() for path in _matches(entry, match[1])]
+        found = filter(keep, _matches(entry, match[1]))
+        texts = [path.read_text("utf-8").strip() for path in found]
         body = "\n".join(text for text in texts if text)
         return f"@layer {match[2]} {{\n{body}\n}}"
 
@@ -84,6 +96,15 @@ def joined_style(entry: Path) -> str:
     if left is not None:
         raise BadStyle(f"{entry.name}: «{left[0].strip()}» debe ser @import url(…) layer(…);")
     return joined
+
+
+def _page_style(theme: Path, template: str) -> str:
+    needed = components_of(theme, template)
+
+    def keep(path: Path) -> bool:
+        return path.parent.parent.name != "components" or path.parent.name in needed
+
+    return joined_style(theme / ENTRY_STYLE, keep)
 
 
 def _with_hashed_files(style: str, static: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:

@@ -11,8 +11,20 @@ from plugins.security_headers.rules import DATA, InlineStyles, Rule, build_rules
 HEADERS_FILE = "_headers"
 RULES_FILE = "_headers.json"
 
-# The pages that carry their style inside, so that they are readable when nothing else arrives.
-_INLINE_PAGES = ("/contingencia/*", "/en/contingencia/*")
+# The pages that carry their style inside, and the name of that style: emergency messages must be
+# readable when nothing else arrives, the others are drawn a round trip earlier.
+_INLINE_PAGES: Mapping[str, str] = {
+    "/": "inicio",
+    "/en/": "inicio_en",
+    "/tramites/*": "tramite",
+    "/en/tramites/*": "tramite",
+    "/noticias/*": "noticia",
+    "/en/noticias/*": "noticia",
+    "/buscar/*": "buscar",
+    "/en/buscar/*": "buscar",
+    "/contingencia/*": "contingencia",
+    "/en/contingencia/*": "contingencia",
+}
 # Every name below them carries a digest, but for the list of the search's parts.
 _HASHED_FOLDERS = ("/assets/", "/buscar/datos/")
 _LIST_OF_PARTS = "/buscar/datos/manifiesto.json"
@@ -34,14 +46,18 @@ class SiteWithAssets(Protocol):
 def outputs(catalogue: object, site: SiteWithAssets) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of each file."""
     del catalogue
-    rules = portal_rules(tuple(site.assets.inline.values()))
+    rules = portal_rules(site.assets.inline)
     yield HEADERS_FILE, headers_file(rules).encode()
     yield RULES_FILE, to_json(rules)
 
 
-def portal_rules(inline_styles: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Return the portal's rules, given the styles that its emergency pages hold."""
-    inline = [InlineStyles(path, inline_styles) for path in _INLINE_PAGES] if inline_styles else []
+def portal_rules(styles: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Return the portal's rules, given the styles that pages hold, by name."""
+    inline = [
+        InlineStyles(path, (styles[name],))
+        for path, name in _INLINE_PAGES.items()
+        if name in styles
+    ]
     return (
         *build_rules(inline, _HASHED_FOLDERS),
         Rule(_LIST_OF_PARTS, {"Cache-Control": DATA}),

@@ -4,7 +4,7 @@ from plugins.security_headers.headers_file import headers_file
 from plugins.security_headers.outputs import portal_rules
 from plugins.security_headers.rules import Rule, headers_of
 
-RULES = portal_rules(("body{margin:0}",))
+RULES = portal_rules({"contingencia": "body{margin:0}"})
 
 
 def read(text, address):

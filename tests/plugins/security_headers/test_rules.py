@@ -15,7 +15,7 @@ from plugins.security_headers.rules import (
 )
 from tests.plugins.security_headers.observatory import score
 
-RULES = portal_rules(("body{margin:0}",))
+RULES = portal_rules({"contingencia": "body{margin:0}"})
 
 
 @pytest.mark.parametrize("address", ["/", "/contingencia/", "/api/v1/tramites.json", "/404.html"])

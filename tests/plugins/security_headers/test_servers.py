@@ -17,7 +17,7 @@ from plugins.security_headers.nginx import nginx_maps, nginx_server
 from plugins.security_headers.outputs import outputs, portal_rules
 from plugins.security_headers.rules import Rule, headers_of, to_json
 
-RULES = portal_rules(("body{margin:0}",))
+RULES = portal_rules({"contingencia": "body{margin:0}"})
 ADDRESSES = ["/", "/contingencia/", "/contingencia/activa.json", "/api/v1/tramites.csv"]
 
 
