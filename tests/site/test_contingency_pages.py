@@ -20,11 +20,15 @@ from plugins.content_model.dates import CANCUN
 from plugins.content_model.load import load
 from plugins.emergency.new_message import new_message
 from plugins.feeds.cap import cap_path
+from plugins.feeds.outputs import contingencia_outputs
 from plugins.portal.urgent import files
 from tests.plugins.feeds.cap_rules import faults
+from tests.support.building import make_build
+from tests.support.content import minimal_content
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 14 * 1024
+NOTHING = b'{"version":1,"emitido":"2027-01-01T00:00:00-05:00","avisos":[]}'
 SETTINGS: Mapping[str, Any] = {
     "PATH": str(ROOT / "content"),
     "THEME": str(ROOT / "theme"),
@@ -150,13 +154,18 @@ def test_the_script_that_keeps_pages_true_stays_small():
 
 
 def serve(page: Page, now: datetime) -> None:
-    """Answer the browser from the replayed site; what it does not have is missing."""
-    made = site(now)
+    """Answer the browser from the replayed site."""
+    serve_files(page, site(now), now)
+
+
+def serve_files(page: Page, made: Mapping[str, bytes], now: datetime) -> None:
+    """Answer the browser with these files at that hour; what is not there is missing."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix("http://portal.test/").split("?")[0]
         path = f"{path}index.html" if not path or path.endswith("/") else path
         ends = {"html": "text/html", "js": "text/javascript", "json": "application/json"}
+        ends |= {"css": "text/css"}
         kind = ends.get(path.rpartition(".")[2], "application/octet-stream")
         if path in made:
             date = format_datetime(now.astimezone(UTC), usegmt=True)
@@ -227,3 +236,25 @@ def test_nothing_sticks_out_on_a_narrow_phone(page):
     for path in ("contingencia/", "contingencia/delta-2020/", "en/contingencia/"):
         page.goto(f"http://portal.test/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_marks_on_guides_offices_shelters_and_home_go_when_the_message_ends(page, tmp_path):
+    minimal_content(tmp_path)
+    build = make_build(tmp_path, outputs=(("feeds", contingencia_outputs),))
+    made = dict(build.files())
+    record = build.catalogue.contingencia("ciclon-2026").record
+    serve_files(page, made, record.inicio)
+    marks = {
+        "tramites/pago-predial/": "Ciclón: alerta roja",
+        "oficinas/": "Cerrada por contingencia",
+        "refugios/": "Abierto ahora",
+        "": "Contingencias vigentes",
+    }
+    for path, mark in marks.items():
+        page.goto(f"http://portal.test/{path}")
+        page.locator("main").get_by_text(mark).first.wait_for(state="visible")
+    serve_files(page, {**made, "contingencia/activa.json": NOTHING}, record.vigente_hasta)
+    for path, mark in marks.items():
+        page.goto(f"http://portal.test/{path}")
+        page.locator("main").get_by_text(mark).first.wait_for(state="hidden")
+        assert page.locator("[data-avisos]").is_hidden()

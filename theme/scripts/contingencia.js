@@ -73,6 +73,7 @@ function show() {
   }
   const some = all("[data-aviso]:not([data-cuando])").some((part) => !part.hidden);
   for (const part of all("[data-sin-avisos]")) part.hidden = some;
+  for (const part of all("[data-con-avisos]")) part.hidden = !some;
   freshness(page.dataset.copia);
   clearTimeout(timer);
   timer = setTimeout(show, next);

@@ -112,6 +112,19 @@ class PreguntaView(Part):
 
 
 @dataclass(frozen=True)
+class Tiempos:
+    """From when to when a message holds (ISO), for the script that keeps the page true.
+
+    ``espera`` tells that it had not begun when the page was made.
+    """
+
+    id: str
+    inicio: str
+    fin: str
+    espera: bool
+
+
+@dataclass(frozen=True)
 class Aviso:
     """A message in force that concerns what the page is about."""
 
@@ -119,6 +132,7 @@ class Aviso:
     href: str
     textos: tuple[str, ...]
     hasta: Fecha
+    tiempos: Tiempos | None = None
 
 
 def fecha(

@@ -19,6 +19,7 @@ from plugins.portal.views.common import (
     FuenteView,
     Link,
     Part,
+    Tiempos,
     fuentes,
     instante,
     momento,
@@ -57,19 +58,6 @@ class ProrrogaView:
 
 
 @dataclass(frozen=True)
-class Tiempos:
-    """From when to when a message holds (ISO), for the script that keeps the page true.
-
-    ``espera`` tells that it had not begun when the page was made.
-    """
-
-    id: str
-    inicio: str
-    fin: str
-    espera: bool
-
-
-@dataclass(frozen=True)
 class ContingenciaItem:
     """A message in a list. ``estado`` is ``vigente``, ``terminada`` or ``futura``."""
 
@@ -84,6 +72,7 @@ class ContingenciaItem:
     vigente_hasta: Fecha
     estado: str
     caracter: str
+    tiempos: Tiempos | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +150,7 @@ def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -
         instante(words, record.vigente_hasta),
         _state(ctx, entry),
         record.caracter,
+        times(ctx, entry),
     )
 
 
@@ -182,7 +172,7 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
     return ContingenciaView(
         item=item(ctx, entry, idioma),
         traducida=is_es or own is not None,
-        tiempos=_times(ctx, entry),
+        tiempos=times(ctx, entry),
         vigencia=vigencia(words, t, record, waits=record.inicio > ctx.catalogue.now),
         rotulo=scale.rotulo_de(record.nivel, record.fase, english=english),
         evento=record.evento,
@@ -244,7 +234,7 @@ def avisos(
             for p in entry.record.prorrogas
             if p.tramite == tramite
         )
-        found.append(Aviso(shown.titulo, shown.href, texts, shown.vigente_hasta))
+        found.append(Aviso(shown.titulo, shown.href, texts, shown.vigente_hasta, shown.tiempos))
     return tuple(found)
 
 
@@ -272,7 +262,8 @@ def _state(ctx: Context, entry: Entry[Contingencia]) -> str:
     return "futura" if entry.record.inicio > ctx.catalogue.now else "terminada"
 
 
-def _times(ctx: Context, entry: Entry[Contingencia]) -> Tiempos | None:
+def times(ctx: Context, entry: Entry[Contingencia]) -> Tiempos | None:
+    """Return when a message holds; None for one that is not in force and will not be."""
     record, now = entry.record, ctx.catalogue.now
     if entry not in ctx.index.anunciadas:
         return None

@@ -21,13 +21,14 @@ from plugins.portal.views.common import (
     FuenteView,
     Link,
     Part,
+    Tiempos,
     Turno,
     contactos,
     fuentes,
     spanish_in,
     turnos,
 )
-from plugins.portal.views.contingencias import avisos
+from plugins.portal.views.contingencias import ContingenciaItem, avisos, item, times
 from plugins.portal.views.listas import TramiteItem, items
 from plugins.portal.voice import Voice, voice
 
@@ -107,13 +108,14 @@ class RefugioView(Part):
     abierto: bool
     nota: str
     fuentes: tuple[FuenteView, ...]
+    tiempos: Tiempos | None = None
 
 
 @dataclass(frozen=True)
 class RefugiosView:
     """The page of shelters; ``avisos`` are the messages in force that opened some."""
 
-    avisos: tuple[Link, ...]
+    avisos: tuple[ContingenciaItem, ...]
     refugios: tuple[RefugioView, ...]
 
 
@@ -273,18 +275,20 @@ def arbol(ctx: Context) -> tuple[Rama, ...]:
 def refugios(ctx: Context) -> RefugiosView:
     """Return every shelter, those open now first."""
     words = voice(Idioma.ES)
-    opened = {r.refugio for e in ctx.index.activas for r in e.record.refugios if r.abierto}
     notices = [e for e in ctx.index.activas if e.record.refugios]
+    # Opened by several messages, a shelter is open until the last of them ends.
+    by_end = sorted(notices, key=lambda e: e.record.vigente_hasta)
+    opened = {r.refugio: times(ctx, e) for e in by_end for r in e.record.refugios if r.abierto}
     known = sorted(
         ctx.catalogue.datos.refugios.values(), key=lambda r: (r.id not in opened, r.nombre)
     )
     return RefugiosView(
-        tuple(Link(e.url, e.record.titulo) for e in notices),
-        tuple(_refugio(ctx, words, r, is_open=r.id in opened) for r in known),
+        tuple(item(ctx, e) for e in notices),
+        tuple(_refugio(ctx, words, r, opened.get(r.id)) for r in known),
     )
 
 
-def _refugio(ctx: Context, words: Voice, record: Refugio, *, is_open: bool) -> RefugioView:
+def _refugio(ctx: Context, words: Voice, record: Refugio, tiempos: Tiempos | None) -> RefugioView:
     facts = (
         (record.mascotas, "Acepta mascotas", "No acepta mascotas"),
         (record.accesible, "Accesible", "No es accesible"),
@@ -296,10 +300,11 @@ def _refugio(ctx: Context, words: Voice, record: Refugio, *, is_open: bool) -> R
         record.direccion or "",
         f"{record.capacidad:,}" if record.capacidad else "",
         tuple(yes if value else no for value, yes, no in facts if value is not None),
-        "Abierto ahora" if is_open else "",
-        is_open,
+        "Abierto ahora" if tiempos else "",
+        tiempos is not None,
         record.nota or "",
         fuentes(words, ctx.catalogue, record.fuentes),
+        tiempos,
     )
 
 
