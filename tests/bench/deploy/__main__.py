@@ -27,7 +27,7 @@ ROLLBACK_STRIDE = 9
 RCLONE_STRIDE = 8
 RACES = 20
 # They mostly wait: for leases to run out, for what arrives late.
-JOBS = 3
+JOBS = 4
 
 COLUMNS = (
     *("quién", "sitio (guías)", "falla", "veces", "con error", "páginas rotas"),
@@ -40,6 +40,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 tasks.py bench deploy")
     parser.add_argument("--thin", type=int, default=1, help="una de cada N peticiones")
     parser.add_argument("--no-rclone", action="store_true")
+    parser.add_argument("--log", type=Path, help="donde queda lo que dijo cada publicación")
     options = parser.parse_args(arguments)
     started = time.monotonic()
     with (
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
     ):
         folder = Path(name)
         bench = Bench(server, folder, options.thin)
-        ours = Ours(server, folder / "ours.log")
+        ours = Ours(server, options.log or folder / "ours.log")
         tally = race(server, ours, folder / "carreras", "chico", "carreras", RACES // options.thin)
         bench.note("portal", "chico", "dos a la vez", tally)
         bench.faults("portal, regreso", ours, "chico", ROLLBACK_STRIDE, goes_back=True)

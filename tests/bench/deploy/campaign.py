@@ -66,7 +66,7 @@ class Campaign:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.proxy.arm(None)
         if self._publish(self._site(0)) != 0:
-            raise RuntimeError("the deployer fails without any fault")
+            raise RuntimeError(f"{self.name}: the deployer fails without any fault")
 
     def runs(self, kind: Kind, stride: int = 1, first: int = 1) -> Iterator[Tally]:
         """Put the fault at request ``first``, + stride … until a run ends before it."""
@@ -82,7 +82,7 @@ class Campaign:
         if self.goes_back:
             release = read_current(self._store()).release
             if self._publish(there) != 0:
-                raise RuntimeError("the deployer fails without any fault")
+                raise RuntimeError(f"{self.name}: the deployer fails without any fault")
             old, new = there, here
 
             def attempt() -> int:

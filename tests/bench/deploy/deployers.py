@@ -13,7 +13,7 @@ from tests.bench.deploy import child
 from tests.bench.deploy.seaweed import ACCESS, BUCKET, SECRET, Server
 
 # Long enough for a busy machine; the tests of locks themselves have their own.
-LEASE = 3.0
+LEASE = 6.0
 PATIENCE = 15.0
 
 Watch = Callable[[int], None]

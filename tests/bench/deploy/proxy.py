@@ -50,7 +50,7 @@ class Proxy:
     """Listens on a free port of 127.0.0.1 and passes on to ``upstream``."""
 
     def __init__(
-        self, upstream: int, late_seconds: float = 1.6, slow_seconds: float = 0.15
+        self, upstream: int, late_seconds: float = 2.6, slow_seconds: float = 0.15
     ) -> None:
         self.upstream = upstream
         self.kill: Callable[[], None] = lambda: None
