@@ -150,7 +150,7 @@ def _read_source(content: Path, path: Path) -> Source | None:
                 shown,
                 parsed.body_line,
                 "",
-                "el texto tarda demasiado en convertirse (muchos corchetes, signos o niveles "
+                "el texto tarda demasiado en convertirse (muchos corchetes, etiquetas o niveles "
                 "repetidos); simplifícalo",
             )
         )

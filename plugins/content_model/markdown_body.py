@@ -48,6 +48,10 @@ ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     **{tag: {"lang"} for tag in ("p", "q", "blockquote", "em", "i")},
 }
 
+MAX_TAGS = 2000
+"""Raw HTML tags in a text: the sanitiser cannot be interrupted, and open ones cost their square."""
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*[\s/>]")
 _ROOT = Path(__file__).resolve().parents[2]
 _TOO_DEEP = 3
 
@@ -68,6 +72,8 @@ def render(text: str, seconds: float = MAX_SECONDS) -> str:
     Only the main thread of a POSIX system can be interrupted by a timer; elsewhere a child process
     renders, because a process can always be ended.
     """
+    if sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
+        raise TooSlow("demasiadas etiquetas")
     main = threading.current_thread() is threading.main_thread()
     if not (main and hasattr(signal, "setitimer")):
         return _render_in_child(text, seconds)

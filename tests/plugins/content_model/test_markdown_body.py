@@ -27,6 +27,7 @@ HERE = Destinations(
 PATHOLOGICAL = {
     "brackets": "[" * 20_000,
     "half tags": "<a " * 20_000,
+    "open tags": "".join(f"<b class=x{number}>a\n\n" for number in range(3000)),
     "nested lists": "\n".join("    " * depth + "- x" for depth in range(300)),
 }
 

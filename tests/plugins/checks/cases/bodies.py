@@ -50,6 +50,7 @@ HTML = [
 PATHOLOGICAL = [
     text("20,000 brackets", "\n" + "[" * 20_000 + "\n", 7, "tarda demasiado"),
     text("20,000 half tags", "\n" + "<a " * 20_000 + "\n", 7, "tarda demasiado"),
+    text("3,000 open tags", "\n" + "".join(f"<b class=x{i}>a\n\n" for i in range(3000)), 7, "tarda demasiado"),
     text("300 nested lists", "\n" + "\n".join("    " * i + "- x" for i in range(300)) + "\n", 7, "tarda demasiado"),
 ]  # fmt: skip
 
