@@ -10,19 +10,22 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; "
-    "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; "
-    "trusted-types portal-buscador portal-app"
-)
+from plugins.security_headers.csp import with_inline_styles
+
 DATA = re.compile(r"/buscar/datos/")
 READY = "[data-resultados][data-estado=listo] [data-id]"
 
 
 def _with_policy(route: Route) -> None:
+    """Serve a file under the policy that the site sends, which names its inline styles."""
     answer = route.fetch()
-    route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+    styles = []
+    if "text/html" in answer.headers.get("content-type", ""):
+        styles = re.findall(r"<style>(.*?)</style>", answer.text(), re.DOTALL)
+    policy = with_inline_styles(styles).header()
+    assert "require-trusted-types-for 'script'" in policy
+    headers = {**answer.headers, "content-security-policy": policy}
+    route.fulfill(response=answer, headers=headers)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import brotli
 from playwright.sync_api import Page, Response, sync_playwright
@@ -58,7 +59,8 @@ def pagefind_rankings(folder: Path, queries: Sequence[str]) -> tuple[list[list[s
 def speed(folder: Path, base: str, queries: Sequence[str]) -> Speed:
     """Measure our search on the index at ``base`` below ``folder``, as a slow phone would run it.
 
-    The first round warms up the compiler as a person's first keystrokes do; it counts too.
+    Every round begins with a fresh page; of each figure the median of the rounds counts, because
+    what else runs on this machine now and then holds up a round.
     """
     made = bundle_script(HERE / "speed.js", "speed")
     for name, content in made.files.items():
@@ -67,17 +69,18 @@ def speed(folder: Path, base: str, queries: Sequence[str]) -> Speed:
         f'<!doctype html><title>x</title><script type="module" src="/{made.entry}"></script>'
     )
     (folder / "index.html").write_text(page_text, "utf-8")
-    ready, times = [], []
+    ready: list[float] = []
+    rounds: list[list[float]] = []
     with _page(folder) as page:
         session = page.context.new_cdp_session(page)
         for _ in range(ROUNDS):
             page.reload(wait_until="load")
             session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             ready.append(page.evaluate("(base) => getReady(base)", base))
-            times += page.evaluate("(queries) => queries.map((query) => answer(query))", queries)
-    times.sort()
+            rounds.append(page.evaluate("(all) => all.map((query) => answer(query))", queries))
+    times = sorted(median(of_one) for of_one in zip(*rounds, strict=True))
     return Speed(
-        sorted(ready)[len(ready) // 2],
+        median(ready),
         times[len(times) // 2],
         times[int(len(times) * 0.95)],
         times[-1],

@@ -4,7 +4,8 @@ import { words } from "./analyzer.js";
 
 export const MAX_QUERY = 300;
 const MAX_WORDS = 16;
-const MAX_COMPLETIONS = 40;
+const MAX_COMPLETIONS = 30;
+const FEW_COMPLETIONS = 10;
 const EQUIVALENT = 0.55;
 const SURE = 0.6;
 
@@ -44,7 +45,7 @@ function meanings(word, isTyped, { analyzer, corrector, equivalents, isKnown, li
   const exact = found.size > 0 && whole;
   if (isTyped && word.length > 1 && corrector) {
     const most = exact ? 0.35 : 0.9;
-    for (const longer of corrector.completions(word, MAX_COMPLETIONS)) {
+    for (const longer of corrector.completions(word, exact ? FEW_COMPLETIONS : MAX_COMPLETIONS)) {
       add(analyzer.stem(longer), most * (0.5 + (0.5 * word.length) / longer.length));
     }
   }

@@ -15,6 +15,7 @@ import { frontDecode, toLunrIndex } from "./index-file.js";
 
 const SHOWN = 200;
 const MARKED = 60;
+const WARM_UP = "acta nacimient";
 
 let engine = null;
 let highlights = null;
@@ -108,6 +109,8 @@ async function start({ manifest, lang }) {
 async function addFirst() {
   await Promise.all([addPart(files.partes[0]), addVocabulary(files.vocabulario)]);
   usable = true;
+  // The first search is the slowest: better before somebody has typed.
+  if (!pending) engine.search(WARM_UP);
 }
 
 function loadNews() {
