@@ -113,7 +113,8 @@ def as_text(report: Mapping[str, Any], name: str) -> str:
     lines += [
         "",
         f"Con el procesador {in_browser.SLOWER} veces más lento (Chromium, mediana de "
-        f"{in_browser.ROUNDS}): índice listo en {ms.ready:.0f} ms; consulta p50 {ms.p50:.1f}, p95 {ms.p95:.1f}, máx. {ms.max:.1f} ms",
+        f"{in_browser.ROUNDS}): índice listo en {ms.ready:.0f} ms; consulta p50 {ms.p50:.1f}, "
+        f"p95 {ms.p95:.1f}, máx. {ms.max:.1f} ms",
         "",
     ]
     return "\n".join(lines)
