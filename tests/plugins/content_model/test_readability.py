@@ -33,6 +33,8 @@ def test_short_words_and_sentences_are_easier():
     hard = inflesz(
         "Solicitud administrativa correspondiente a la regularización documental inmobiliaria."
     )
+    assert easy is not None
+    assert hard is not None
     assert easy > 70 > 40 > hard
 
 

@@ -12,7 +12,6 @@ from plugins.portal.views import (
     noticias,
     portada,
 )
-from plugins.portal.views.costo import _english
 from plugins.portal.views.requisitos import documento, que_puedo
 from tests.support.building import make_context
 from tests.support.content import CONTINGENCIA, NOW, minimal_content, noticia, write
@@ -201,15 +200,3 @@ def test_the_english_home_page_lists_what_exists_in_english(ctx):
     assert [t.titulo for t in view.tramites] == ["Property tax"]
     assert [item.titulo for item in view.contingencias] == ["Cyclone: red alert"]
     assert [line.nombre for line in view.telefonos] == ["Emergencies"]
-
-
-@pytest.mark.parametrize(
-    ("spanish", "english"),
-    [
-        ("Gratis", "Free"),
-        ("de $1.00 a $2.00 por metro", "from $1.00 to $2.00 per metro"),
-        ("$88.00 (tarifa de 2019)", "$88.00 (fee of 2019)"),
-    ],
-)
-def test_the_short_texts_of_a_fee_have_english_words(spanish, english):
-    assert _english(spanish) == english
