@@ -17,6 +17,7 @@ from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.text_file import decode
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_DRAWING_BYTES = 1024 * 1024
 LARGE_BYTES = 5 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 SMALL_SIDE = 320
@@ -72,6 +73,10 @@ def _images(site: Site) -> Iterator[Item]:
 
 
 def _svg(item: Item) -> Iterator[Finding]:
+    if item.size > MAX_DRAWING_BYTES:
+        message = f"pesa {_mb(item.size)} MB; un dibujo de ese tamaño se guarda como PNG"
+        yield error(item.shown, 1, "", message)
+        return
     text, problems = decode(item.path.read_bytes())
     if problems:
         yield error(item.shown, problems[0].line, "", problems[0].message)

@@ -94,6 +94,7 @@ DRAWINGS = [
     drawing("drawing that changes itself", '<set attributeName="href" to="javascript:x"/>', "<set>"),
     drawing("drawing with a declaration", '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), "<!DOCTYPE"),
     drawing("drawing with a style sheet", '<?xml-stylesheet href="//evil.com/x.css"?>' + SVG.format(""), "hoja de estilo"),
+    drawing("drawing too heavy", "<!-- " + "x" * 2_000_000 + " -->", "pesa 2 MB"),
     drawing("drawing badly made", "<svg><g></svg>", "bien formado"),
 ]  # fmt: skip
 
