@@ -7,7 +7,6 @@ from plugins.checks.run import run
 from plugins.content_model.cost_check import disagreements
 from plugins.content_model.costo import Costo
 from plugins.content_model.field_reference import renewed
-from plugins.content_model.finding import Level
 from plugins.content_model.load import load
 from plugins.content_model.strict_yaml import read_yaml
 from tests.support.small_site import NOW
@@ -54,9 +53,3 @@ def test_its_table_of_contents_leads_to_its_headings(root):
     headings = {h.lower().replace(" ", "-") for h in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
     links = set(re.findall(r"\]\(#([^)]+)\)", re.sub(r"`[^`]*`", "", text)))
     assert links <= headings, sorted(links - headings)
-
-
-def test_the_real_content_has_no_error(root):
-    _, findings = run(root, NOW)
-    errors = [str(f) for f in findings if f.level is Level.ERROR]
-    assert errors == []
