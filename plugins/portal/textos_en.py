@@ -115,6 +115,7 @@ EN = Textos(
     sms="Message to send by SMS or WhatsApp",
     sms_copiar="Copy message",
     sms_copiado="Message copied.",
+    sms_enviar="Send by",
     nada_vigente="No emergency notice was in force when this page was published.",
     aviso_completo="See the whole notice",
     otros_avisos="Other notices in force",

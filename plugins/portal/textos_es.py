@@ -114,6 +114,7 @@ ES = Textos(
     sms="Mensaje para enviar por SMS o WhatsApp",
     sms_copiar="Copiar mensaje",
     sms_copiado="Mensaje copiado.",
+    sms_enviar="Enviar por",
     nada_vigente="No había avisos vigentes cuando se publicó esta página.",
     aviso_completo="Ver el aviso completo",
     otros_avisos="Otros avisos vigentes",

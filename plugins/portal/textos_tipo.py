@@ -121,6 +121,7 @@ class Textos:
     sms: str
     sms_copiar: str
     sms_copiado: str
+    sms_enviar: str
     nada_vigente: str
     aviso_completo: str
     otros_avisos: str

@@ -34,3 +34,15 @@ def share_links(ctx: Context, address: str, titulo: str) -> tuple[Compartir, ...
     )
     allowed = (Compartir(url, name, icon) for host, url, name, icon in options if host in ctx.hosts)
     return (*allowed, Compartir(f"mailto:?subject={what}&body={where}", "Correo", "mail"))
+
+
+def send_links(ctx: Context, message: str, address: str) -> tuple[Compartir, ...]:
+    """Return plain links that send a short text and the page's address by SMS or WhatsApp."""
+    if not message:
+        return ()
+    text = quote(f"{message} {address}" if ctx.siteurl else message, safe="")
+    # "?&": Android reads what follows the first sign, iOS what follows the second.
+    sms = Compartir(f"sms:?&body={text}", "SMS", "chat")
+    if "wa.me" not in ctx.hosts:
+        return (sms,)
+    return sms, Compartir(f"https://wa.me/?text={text}", "WhatsApp", "chat")

@@ -24,6 +24,7 @@ from plugins.portal.views.common import (
     instante,
     momento,
 )
+from plugins.portal.views.compartir import Compartir, send_links
 from plugins.portal.voice import Voice, voice
 
 
@@ -108,6 +109,7 @@ class ContingenciaView:
     fuente_oficial: str
     proximo_boletin: Fecha | None
     texto_sms: str
+    enviar: tuple[Compartir, ...]
     cancela: bool
     reemplaza: tuple[Link, ...]
     reemplazada_por: tuple[Link, ...]
@@ -169,8 +171,10 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
     followers = ctx.index.reemplazada_por.get(entry.id, ())
     is_es = idioma is Idioma.ES
     english = idioma is Idioma.EN
+    shown = item(ctx, entry, idioma)
+    sms = (own.texto_sms if own else record.texto_sms) or ""
     return ContingenciaView(
-        item=item(ctx, entry, idioma),
+        item=shown,
         traducida=is_es or own is not None,
         tiempos=times(ctx, entry),
         vigencia=vigencia(words, t, record, waits=record.inicio > ctx.catalogue.now),
@@ -203,7 +207,8 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         noticias=tuple(Link(e.url, e.record.titulo) for e in news),
         fuente_oficial=record.fuente_oficial,
         proximo_boletin=instante(words, record.proximo_boletin) if record.proximo_boletin else None,
-        texto_sms=(own.texto_sms if own else record.texto_sms) or "",
+        texto_sms=sms,
+        enviar=send_links(ctx, sms, f"{ctx.siteurl}{shown.href}"),
         cancela=record.tipo_mensaje is TipoMensaje.CANCELA,
         reemplaza=tuple(_links(ctx, record.reemplaza)),
         reemplazada_por=tuple(Link(e.url, e.record.titulo) for e in followers),
