@@ -23,12 +23,16 @@ _FAR = timedelta(days=366)
 
 
 def what_was_seen_or_changed_lies_in_the_past(site: Site) -> Iterator[Finding]:
-    """Refuse sources read, corrections made and updates dated after today."""
+    """Tell of sources read, corrections made and updates dated after today.
+
+    Only an aviso: a slow clock must not stop an emergency, and the site may be built as of a past
+    day.
+    """
     today = day_of(site.now)
     for written in site.written:
         for loc, day in _past_days(written.record, ()):
             if day > today:
-                yield written.error(
+                yield written.aviso(
                     loc, f"la fecha {day.isoformat()} todavía no llega; revisa el año y el mes"
                 )
 

@@ -8,8 +8,12 @@ from plugins.checks.run import run
 from plugins.content_model.dates import CANCUN
 from plugins.content_model.finding import Level
 
-# The last is far enough for every review date and expiry to have passed.
-MOMENTS = [datetime(2026, 11, 23, 12, tzinfo=CANCUN), datetime(2029, 1, 1, tzinfo=CANCUN)]
+# Now; the day of a hurricane, as the site is tried out; and when every review date has passed.
+MOMENTS = [
+    datetime(2026, 11, 23, 12, tzinfo=CANCUN),
+    datetime(2020, 10, 6, 12, tzinfo=CANCUN),
+    datetime(2029, 1, 1, tzinfo=CANCUN),
+]
 
 
 @pytest.mark.parametrize("now", MOMENTS, ids=str)

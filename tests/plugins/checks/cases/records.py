@@ -118,10 +118,10 @@ GUIDES = [
 ]  # fmt: skip
 
 DATES = [
-    Case("source seen tomorrow", {T: swap("visto: 2026-11-22", "visto: 2026-12-22")}, T, 33, "fuentes.1.visto", ("todavía no llega",)),
-    Case("updated next year", {P: swap("2026-11-23", "2027-11-23")}, P, 4, "actualizado", ("todavía no llega",)),
+    Case("source seen tomorrow", {T: swap("visto: 2026-11-22", "visto: 2026-12-22")}, T, 33, "fuentes.1.visto", ("todavía no llega",), level="aviso"),
+    Case("updated next year", {P: swap("2026-11-23", "2027-11-23")}, P, 4, "actualizado", ("todavía no llega",), level="aviso"),
     Case("corrected before it appeared", {N: swap("dependencia:", "fe_de_erratas:\n  - fecha: 2026-03-01\n    texto: Decía 9:00\ndependencia:")}, N, 6, "fe_de_erratas.1.fecha", ("anterior a la noticia",)),
-    Case("history of tomorrow", {T: swap("tipo: tramite", "tipo: tramite\nhistorial:\n  - {fecha: 2027-01-01, cambio: Nada}")}, T, 5, "historial.1.fecha", ("todavía no llega",)),
+    Case("history of tomorrow", {T: swap("tipo: tramite", "tipo: tramite\nhistorial:\n  - {fecha: 2027-01-01, cambio: Nada}")}, T, 5, "historial.1.fecha", ("todavía no llega",), level="aviso"),
     Case("news that waits", {N: swap("dependencia:", "publicar_desde: 2026-12-24T09:00-05:00\ndependencia:")}, N, 5, "publicar_desde", ("se publica sola", "2026-12-24"), level="aviso"),
     Case("news of another decade", {"content/noticias/2062/2062-03-14-x.md": "---\ntitulo: Hola\nresumen: Hola.\nfecha: 2062-03-14\ndependencia: ingresos\ntemas: [finanzas]\n---\nTexto.\n"}, "content/noticias/2062/2062-03-14-x.md", 4, "fecha", ("a más de un año",), level="aviso"),
     Case("news that has ended", {N: swap("dependencia:", "vence: 2026-04-01\ndependencia:")}, N, 5, "vence", ("ya venció",), level="aviso"),
