@@ -35,13 +35,13 @@ def every_day_is_listed_once(site: Site) -> Iterator[Finding]:
 def an_uma_is_in_force(site: Site) -> Iterator[Finding]:
     """Refuse a uma.yml without a value for today: fees could not be computed.
 
-    A list that begins years after today is fine: the site is being built as of a past day.
+    A list with values of years to come is fine: the site is being built as of a past day.
     """
     parsed = site.loaded.datos_files["uma"]
     today = day_of(site.now)
     starts = [row.desde for row in site.loaded.catalogue.datos.uma]
-    begins_later = bool(starts) and min(starts).year > today.year + 1
-    if not (parsed.findings or begins_later or any(start <= today for start in starts)):
+    is_past_day = bool(starts) and max(starts).year > today.year + 1
+    if not (parsed.findings or is_past_day or any(start <= today for start in starts)):
         yield error_at(
             parsed,
             (),
