@@ -70,6 +70,8 @@ class Command:
         self._options = options
         self._environ = environ
         self._report = Terminal(stream)
+        # The public address shows the first target; of a mirror it says nothing.
+        self._is_first = True
 
     def run(self) -> int:
         """Run the verb; return its exit code."""
@@ -90,7 +92,8 @@ class Command:
 
     def _on_every_target(self, action: Callable[[Target, Session], None]) -> int:
         failed = 0
-        for text in self._options.target:
+        for position, text in enumerate(self._options.target):
+            self._is_first = position == 0
             target = parse_target(text, self._options.endpoint_url)
             if len(self._options.target) > 1:
                 self._report.say(f"— {target.name}")
@@ -199,6 +202,8 @@ class Command:
 
     def _edge(self, rules: tuple[HeaderRule, ...]) -> runs.Edge:
         options = self._options
+        if not self._is_first:
+            return runs.Edge(rules=rules)
         purger = purger_of(options.purge, self._environ, fetch, self._cloudfront)
         terms = None
         if options.public_url and not getattr(options, "no_probe", True):

@@ -65,8 +65,8 @@ class Campaign:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self.proxy.arm(None)
-        if self._publish(self._site(0)) != 0:
-            raise RuntimeError(f"{self.name}: the deployer fails without any fault")
+        if (code := self._publish(self._site(0))) != 0:
+            raise RuntimeError(f"{self.name}: without any fault the deployer ends with {code}")
 
     def runs(self, kind: Kind, stride: int = 1, first: int = 1) -> Iterator[Tally]:
         """Put the fault at request ``first``, + stride … until a run ends before it."""
@@ -81,8 +81,8 @@ class Campaign:
         attempt: Callable[[], int]
         if self.goes_back:
             release = read_current(self._store()).release
-            if self._publish(there) != 0:
-                raise RuntimeError(f"{self.name}: the deployer fails without any fault")
+            if (code := self._publish(there)) != 0:
+                raise RuntimeError(f"{self.name}: without any fault the deployer ends with {code}")
             old, new = there, here
 
             def attempt() -> int:

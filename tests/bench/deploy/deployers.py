@@ -6,6 +6,9 @@ import multiprocessing
 import os
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Protocol
 
@@ -29,6 +32,29 @@ class Deployer(Protocol):
         """Bring back a release through the port."""
 
 
+@dataclass(frozen=True)
+class Run:
+    """A process of ours. Its exit code comes by a pipe: multiprocessing loses it among threads."""
+
+    process: BaseProcess
+    ended: Connection
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self.process.pid or 0
+
+    def wait(self) -> int:
+        """Wait for its end; return its exit code, -9 if it was killed."""
+        try:
+            code = int(self.ended.recv())
+        except EOFError:
+            code = -9
+        self.process.join()
+        self.ended.close()
+        return code
+
+
 class Ours:
     """``plugins.deploy``, in a process of its own that may be killed."""
 
@@ -47,21 +73,23 @@ class Ours:
         return self._run(["rollback", *filter(None, [release])], prefix, port, watch)
 
     def _run(self, verb: list[str], prefix: str, port: int, watch: Watch) -> int:
-        process = self.start(verb, prefix, port)
-        watch(process.pid or os.getpid())
-        process.join()
-        return process.exitcode if process.exitcode is not None else 1
+        run = self.start(verb, prefix, port)
+        watch(run.pid)
+        return run.wait()
 
-    def start(self, verb: list[str], prefix: str, port: int) -> multiprocessing.process.BaseProcess:
+    def start(self, verb: list[str], prefix: str, port: int) -> Run:
         """Start a verb and do not wait for it."""
         arguments = [*verb, "--target", f"s3://{BUCKET}/{prefix}"]
         arguments += ["--endpoint-url", f"http://127.0.0.1:{port}", "--lease", str(LEASE)]
         arguments += ["--attempts", "4", "--pause", "0.02", "--workers", "6"]
+        receiver, sender = self._context.Pipe(duplex=False)
         process = self._context.Process(
-            target=child.run, args=(arguments, self._server.environ, str(self._log))
+            target=child.run, args=(arguments, self._server.environ, str(self._log), sender)
         )
         process.start()
-        return process
+        # Ours must be closed, or the end of the child's would not be noticed.
+        sender.close()
+        return Run(process, receiver)
 
 
 class Rclone:

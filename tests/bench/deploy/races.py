@@ -23,9 +23,7 @@ def race(server: Server, ours: Ours, folder: Path, size: str, name: str, rounds:
         runs = [
             ours.start(["deploy", "--source", str(source)], name, server.port) for source in sources
         ]
-        for process in runs:
-            process.join()
-        codes = [process.exitcode for process in runs]
+        codes = [run.wait() for run in runs]
         store = server.store(name)
         sights = [look(store, site, new) for new in (one, other)]
         winners = [sight.is_new for sight in sights]

@@ -185,6 +185,17 @@ def test_the_public_address_is_looked_at(verbs):
         assert verbs.deploy(SITE_B, *options, "--no-probe") == 0
 
 
+def test_what_the_public_address_shows_says_nothing_of_the_mirror(verbs):
+    both = ("sitio", "espejo")
+    verbs.deploy(SITE_A, targets=both)
+    with fake(lambda *_: (404, {}, b"")) as server:
+        assert (
+            verbs.deploy(SITE_B, "--public-url", server.url, "--patience", "0", targets=both) == 1
+        )
+    assert no_css(verbs.seen("sitio")) == no_css(SITE_A), "taken back"
+    assert no_css(verbs.seen("espejo")) == no_css(SITE_B), "published all the same"
+
+
 def test_garbage_is_a_verb_of_its_own(verbs):
     verbs.deploy(SITE_A)
     verbs.deploy(SITE_B)

@@ -72,3 +72,67 @@ def test_the_publishing_script_says_what_is_missing():
     )
     assert done.returncode != 0
     assert "PORTAL_TARGET" in done.stderr
+
+
+def run_script(tmp_path, verb, **environ):
+    """Run .ci/publish with a python3 and a .venv that only say what they were told."""
+    root = tmp_path / "repo"
+    (root / ".ci").mkdir(parents=True)
+    (root / ".ci/publish").write_bytes((ROOT / ".ci/publish").read_bytes())
+    (root / "output/contingencia").mkdir(parents=True)
+    (root / "output/contingencia/index.html").write_text("x", encoding="utf-8")
+    (root / "output/index.html").write_text("x", encoding="utf-8")
+    told = root / "told.txt"
+    script = (
+        f'#!/bin/bash\nprintf "%s\\n" "$@" >"{told}"\ncat "$AWS_SHARED_CREDENTIALS_FILE" || :\n'
+    )
+    for name in ("bin/python3", ".venv/bin/python"):
+        program = root / name
+        program.parent.mkdir(parents=True)
+        program.write_text(script, encoding="utf-8")
+        program.chmod(0o755)
+    done = subprocess.run(
+        ["bash", root / ".ci/publish", verb],
+        env={"PATH": f"{root}/bin:/usr/bin:/bin", "TMPDIR": str(tmp_path), **environ},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return told.read_text("utf-8").split(), done.stdout
+
+
+def test_publishing_names_the_store_the_mirror_and_the_edge(tmp_path):
+    told, _ = run_script(
+        tmp_path,
+        "deploy",
+        PORTAL_TARGET="s3://a",
+        PORTAL_MIRROR="s3://b",
+        PORTAL_SITEURL="https://example.org",
+        PORTAL_PURGE="fastly",
+        EMPEZO="2026-11-23T12:00:00Z",
+    )
+    assert told == [
+        *("tasks.py", "deploy", "--target", "s3://a", "--target", "s3://b"),
+        *("--public-url", "https://example.org", "--purge", "fastly"),
+        *("--built-at", "2026-11-23T12:00:00Z", "--sbom", "sbom.cdx.json"),
+    ]
+
+
+def test_the_mirrors_keys_are_a_profile_that_does_not_stay(tmp_path):
+    _, said = run_script(
+        tmp_path,
+        "verify",
+        PORTAL_TARGET="s3://a",
+        PORTAL_MIRROR_KEY_ID="llave",
+        PORTAL_MIRROR_SECRET="secreta",
+    )
+    assert "[espejo]" in said
+    assert "secreta" in said
+    assert not list(tmp_path.glob("tmp.*"))
+
+
+def test_the_emergency_lane_takes_the_pages_that_carry_a_warning(tmp_path):
+    told, _ = run_script(tmp_path, "emergency", PORTAL_TARGET="s3://a")
+    assert told[:3] == ["-m", "plugins.deploy", "emergency"]
+    assert set(told[-2:]) == {"contingencia/index.html", "index.html"}
