@@ -195,8 +195,13 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int
     _finish(main(queries, figures))
 
 
-@task(help={"pages": "solo estas páginas, separadas por comas: inicio, guía, noticia …"})
-def audit(c: Context, pages: str = "") -> None:
+@task(
+    help={
+        "pages": "solo estas páginas, separadas por comas: inicio, guía, noticia …",
+        "runs": "veces que se mide cada página; cuenta la de en medio",
+    }
+)
+def audit(c: Context, pages: str = "", runs: int = 3) -> None:
     """Mide el sitio con Lighthouse y lo pesa junto a otros sistemas de diseño."""
     from plugins.setup.chromium import provide_chromium, run_quietly
     from tests.bench.audit.audit import main
@@ -204,7 +209,7 @@ def audit(c: Context, pages: str = "") -> None:
     reason = provide_chromium(os.environ, os.geteuid() == 0, run_quietly)
     if reason:
         raise Exit(reason)
-    _finish(main([name for name in pages.split(",") if name]))
+    _finish(main([name for name in pages.split(",") if name], runs))
 
 
 @task(

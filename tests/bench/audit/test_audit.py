@@ -4,7 +4,7 @@ from pathlib import Path
 
 import brotli
 
-from tests.bench.audit.audit import lighthouse_table, main, weight_table
+from tests.bench.audit.audit import lighthouse_table, main, median, weight_table
 from tests.bench.audit.lighthouse import CATEGORIES, read_report
 from tests.bench.audit.server import Folders, Sent, served
 from tests.bench.audit.weights import sum_up
@@ -40,6 +40,13 @@ def test_what_costs_points_is_named_and_what_does_not_apply_is_not():
     assert report.scores == (100, 0, 100, 100)
     assert report.faults == ("accessibility: Images have alt",)
     assert "Images have alt" in "".join(lighthouse_table({"inicio": report}))
+
+
+def test_of_several_runs_the_middle_one_counts():
+    fast, slow, middle = found(), found(), found()
+    fast["audits"]["largest-contentful-paint"]["numericValue"] = 900.0
+    slow["audits"]["largest-contentful-paint"]["numericValue"] = 3000.0
+    assert median([read_report(one) for one in (slow, fast, middle)]).lcp == 1100.0
 
 
 def test_pictures_and_data_are_no_part_of_a_weight():

@@ -168,6 +168,8 @@ export function startPage(root) {
   input.value = state.q;
   // On a phone the filters would hide the first results.
   panel.open = matchMedia(WIDE).matches || isFiltered(state);
+  // In its place before the results come, which it would otherwise push down.
+  panel.hidden = !state.q.trim();
   ask();
 }
 
