@@ -6,10 +6,11 @@ Whatever the sanitiser would drop is told here with its line, so nothing disappe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from plugins.checks.body import Body
-from plugins.checks.html_scan import VOID, Tag
+from plugins.checks.html_scan import VOID, Tag, scan
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, error
 from plugins.content_model.markdown_body import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
@@ -26,6 +27,7 @@ _INSTEAD = {
     "iframe": "pon un enlace a la página en vez de incrustarla",
     "tfoot": "usa una tabla de Markdown",
 }
+_RAW = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 # The alignment that Markdown's own tables give a cell; the design decides it here.
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 
@@ -41,6 +43,27 @@ def html_in_bodies_is_closed(site: Site) -> Iterator[Finding]:
     """Refuse tags that are not closed, or closed without having been opened."""
     for body in site.bodies:
         yield from _balance(body)
+
+
+def html_in_bodies_survives_as_written(site: Site) -> Iterator[Finding]:
+    """Refuse allowed tags that browsers drop where they stand, as a cell outside its table."""
+    for body in site.bodies:
+        if body.entry is None or not _RAW.search(body.masked):
+            continue
+        published = _openings(scan(body.entry.html).tags)
+        for name, count in sorted(_openings(body.scan.tags).items()):
+            if name in ALLOWED_TAGS and published[name] < count:
+                yield error(
+                    body.path,
+                    body.line_of_tag(name, 0),
+                    "",
+                    f"«<{name}>» está donde no puede ir y se perdería; ponlo dentro de su tabla o "
+                    "lista completa, o usa Markdown",
+                )
+
+
+def _openings(tags: Iterable[Tag]) -> Counter[str]:
+    return Counter(tag.name for tag in tags if not tag.closing)
 
 
 def _tags(body: Body) -> Iterator[Finding]:
@@ -120,6 +143,9 @@ def _balance(body: Body) -> Iterator[Finding]:
         if tag.name in VOID or tag.name not in ALLOWED_TAGS:
             continue
         if not tag.closing:
+            if tag.name == "a" and open_names.get("a", 0):
+                line = body.line_of_tag("a", tag.nth)
+                yield error(body.path, line, "", "hay un enlace dentro de otro; deja uno solo")
             open_tags.append(tag)
             open_names[tag.name] = open_names.get(tag.name, 0) + 1
         elif open_names.get(tag.name, 0) == 0:

@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     body_markup.links_say_where_they_lead,
     body_html.html_in_bodies_is_on_the_short_list,
     body_html.html_in_bodies_is_closed,
+    body_html.html_in_bodies_survives_as_written,
     body_links.every_link_leads_somewhere,
     body_links.every_anchor_exists,
     body_links.every_image_exists_and_is_described,

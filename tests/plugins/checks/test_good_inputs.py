@@ -88,6 +88,11 @@ SITES: dict[str, dict[str, Change]] = {
     "allowed raw HTML": {
         P: after("\nH<sub>2</sub>O, <kbd>Ctrl</kbd> y <q lang='en'>hello</q>.<br>\nOtra línea.\n")
     },
+    "a table in HTML": {
+        P: after(
+            "\n<table><caption>C</caption><tr><th scope='row'>a</th><td colspan='2'>b</td></tr></table>\n"
+        )
+    },
     "a foldable part": {
         P: after("\n<details><summary>Más</summary>Texto <b>largo</b>.</details>\n")
     },
