@@ -258,3 +258,18 @@ def test_marks_on_guides_offices_shelters_and_home_go_when_the_message_ends(page
         page.goto(f"http://portal.test/{path}")
         page.locator("main").get_by_text(mark).first.wait_for(state="hidden")
         assert page.locator("[data-avisos]").is_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_during_an_alert(browser, scheme):
+    axe = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    serve(page, DELTA)
+    for path in ("contingencia/", "contingencia/delta-2020/", "en/contingencia/", "refugios/"):
+        page.goto(f"http://portal.test/{path}")
+        page.locator("[data-avisos] [data-aviso=delta-2020]").wait_for(state="visible")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then((result) => result.violations)")
+        assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found] == [], path
+    context.close()

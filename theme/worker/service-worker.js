@@ -76,7 +76,7 @@ async function activate() {
   const pages = await caches.open(PAGES);
   await Promise.all(kit.map(([address]) => pages.delete(address)));
   // Not waited for: it may take long, and nothing is answered until this is done.
-  store(extras);
+  if (!self.navigator.connection?.saveData) store(extras);
 }
 
 async function active(event) {

@@ -1,9 +1,12 @@
 """The files of the app, and the switch between worker and kill switch."""
 
 import json
+import runpy
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from plugins.images.icons import icon_files
@@ -52,3 +55,10 @@ def test_the_worker_names_the_kit_and_the_kill_switch_replaces_it():
     assert path == other == "sw.js"
     assert b"unregister" in off
     assert b"fetch" not in off
+
+
+@pytest.mark.parametrize(("given", "worker"), [("", "service_worker"), ("1", "kill_switch")])
+def test_the_public_site_has_the_worker_unless_it_is_switched_off(monkeypatch, given, worker):
+    monkeypatch.setenv("PORTAL_SIN_COPIAS", given)
+    settings = runpy.run_path(str(Path(__file__).resolve().parents[3] / "publishconf.py"))
+    assert settings["PORTAL_LAST_OUTPUTS"] == [f"plugins.offline.outputs:{worker}"]
