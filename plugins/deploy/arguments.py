@@ -50,6 +50,9 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     deploy = verbs.add_parser("deploy", parents=[common, edge], help="publica")
     deploy.add_argument("--dry-run", action="store_true", help="solo dice qué haría")
     deploy.add_argument("--allow-shrink", action="store_true", help="permite perder páginas")
+    deploy.add_argument(
+        "--forget-emergency", action="store_true", help="quita lo que puso el carril de emergencia"
+    )
     deploy.add_argument("--no-probe", action="store_true", help="no revisa la dirección pública")
     deploy.add_argument("--patience", type=float, default=120.0, help="segundos para la revisión")
     deploy.add_argument("--built-at", type=_moment, help="cuándo empezó la construcción")

@@ -118,6 +118,7 @@ class Command:
                 options.allow_shrink,
                 self._environ.get(SIGNING_KEY, ""),
                 options.sbom.read_bytes() if options.sbom else b"",
+                options.forget_emergency,
             )
 
         if options.dry_run:

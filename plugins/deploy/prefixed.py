@@ -46,7 +46,10 @@ def publish_prefixed(session: Session, lock: Lock, situation: Situation, intent:
     manifest = replace(named, prefix=f"{PREFIXES}{named.release}/")
     plan = make_plan({}, intent.files, situation.present)
     current = situation.current
-    if current.prefix and digest_of(intent.files) == digest_of(situation.manifest.files):
+    drops = drops_overlay(situation.overlay, intent)
+    same = digest_of(intent.files) == digest_of(situation.manifest.files)
+    # An alert that ended may leave the site as it was before: then what is over it has to go.
+    if current.prefix and same and not (drops and situation.overlay.files):
         return Outcome(current.release, current.release, Plan((), (), len(plan.steps)), frozenset())
     write_manifest(session, lock, manifest, intent.signing_key, intent.sbom)
     shared = [path for path in sorted(intent.files) if is_hashed(path)]
@@ -54,7 +57,6 @@ def publish_prefixed(session: Session, lock: Lock, situation: Situation, intent:
     _upload(session, lock, situation, manifest, intent.source, shared)
     _upload(session, lock, situation, manifest, intent.source, own)
     _verify(session, manifest, sorted(intent.files))
-    drops = drops_overlay(situation.overlay, intent)
     changed = _changed(before, intent.files)
     switch(session, lock, situation, manifest, changed, drops)
     return Outcome(manifest.release, current.release, plan, changed)

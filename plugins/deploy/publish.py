@@ -29,7 +29,11 @@ from plugins.deploy.transfer import Transfer, blob_source, keep_blobs
 
 @dataclass(frozen=True)
 class Intent:
-    """What is to be published. ``known_md5``: see Tree.md5."""
+    """What is to be published.
+
+    ``known_md5``: see Tree.md5. ``forget_emergency``: the build says all there is to say; pages of
+    the emergency lane that it lacks go too.
+    """
 
     files: Mapping[str, Entry]
     source: Source
@@ -38,6 +42,7 @@ class Intent:
     allow_shrink: bool = False
     signing_key: str = ""
     sbom: bytes = b""
+    forget_emergency: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,8 @@ def decide(situation: Situation, intent: Intent) -> Decision:
 
 def drops_overlay(overlay: Overlay, intent: Intent) -> bool:
     """Whether the build knows of the emergency: begun after it, and with all of its pages."""
+    if intent.forget_emergency:
+        return True
     return overlay.older_than(intent.built_at) and overlay.files.keys() <= intent.files.keys()
 
 

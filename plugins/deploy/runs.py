@@ -13,7 +13,7 @@ from plugins.deploy.manifest import Entry
 from plugins.deploy.plan import check_shrink, describe, make_plan
 from plugins.deploy.prefixed import go_back_prefixed, publish_prefixed
 from plugins.deploy.probe import ProbeTerms, probe, sample
-from plugins.deploy.publish import Intent, Outcome, decide, go_back, publish
+from plugins.deploy.publish import Intent, Outcome, decide, drops_overlay, go_back, publish
 from plugins.deploy.purge import Purger, addresses_of, purge_all
 from plugins.deploy.retention import Garbage, collect, find_garbage
 from plugins.deploy.retry import Backoff
@@ -54,6 +54,12 @@ def deploy(session: Session, read_intent: ReadIntent, edge: Edge, mode: Mode) ->
     with hold(session.store, LOCK, session.terms) as lock:
         situation = read_situation(session.store)
         intent = read_intent(situation.manifest.files)
+        kept = situation.overlay.files
+        if kept and not drops_overlay(situation.overlay, intent):
+            session.report.say(
+                f"Se conservan {len(kept)} archivos del carril de emergencia: esta construcción es "
+                "anterior o no los trae. Si ya no deben verse, repite con --forget-emergency."
+            )
         put = publish if mode is Mode.IN_PLACE else publish_prefixed
         outcome = put(session, lock, situation, intent)
         session.report.say(_summary(outcome))

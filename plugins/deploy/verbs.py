@@ -49,6 +49,7 @@ def _store_verb(verb: str, target: Sequence[str], *words: str, **options: str | 
         **EDGE_HELP,
         "dry_run": "solo dice qué haría",
         "allow_shrink": "permite que el sitio pierda páginas",
+        "forget_emergency": "quita lo que puso el carril de emergencia",
         "no_probe": "no revisa la dirección pública",
         "built_at": "cuándo empezó la construcción (normal: su página más vieja)",
         "sbom": "lista de componentes que se guarda con la publicación",
@@ -63,6 +64,7 @@ def deploy(
     source: str = "output",
     dry_run: bool = False,
     allow_shrink: bool = False,
+    forget_emergency: bool = False,
     no_probe: bool = False,
     built_at: str = "",
     sbom: str = "",
@@ -71,7 +73,7 @@ def deploy(
     options = {"endpoint_url": endpoint_url, "public_url": public_url, "purge": purge}
     options |= {"source": source, "built_at": built_at, "sbom": sbom}
     flags = {"dry_run": dry_run, "allow_shrink": allow_shrink, "no_probe": no_probe}
-    _store_verb("deploy", target, **options, **flags)
+    _store_verb("deploy", target, **options, **flags, forget_emergency=forget_emergency)
 
 
 @task(

@@ -109,6 +109,27 @@ def test_a_newer_alert_of_the_last_instant_survives_the_build_that_knew_the_olde
     assert not inspect(make_session()).problems
 
 
+def test_an_alert_that_ended_goes_though_the_site_is_as_it_was_before(store, session, publish_site):
+    site = {**SITE_A, "contingencia/index.html": b"sin avisos"}
+    publish_site(session, site)
+    deploy_files(session, {"contingencia/index.html": b"alerta"})
+    publish_site(session, site, built_at=store.now() + timedelta(minutes=1))
+    assert store.site()["contingencia/index.html"] == b"sin avisos"
+    assert not read_overlay(store).files
+
+
+def test_a_mistaken_alert_can_be_forgotten(store, session, publish_site):
+    publish_site(session, SITE_A)
+    deploy_files(session, {"contingencia/error/index.html": b"no era"})
+    publish_site(session, SITE_A, built_at=store.now() + timedelta(days=9))
+    assert "contingencia/error/index.html" in store.site()
+    assert any("--forget-emergency" in text for text in session.report.said)
+    publish_site(session, SITE_A, forget_emergency=True)
+    assert store.site() == SITE_A
+    assert not read_overlay(store).files
+    assert not inspect(session).problems
+
+
 def test_two_emergencies_at_once_do_not_mix(store, make_session, watch):
     guard = make_session("guardia")
     with hold(store, EMERGENCY_LOCK, guard.terms) as lock:

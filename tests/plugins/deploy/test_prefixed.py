@@ -101,6 +101,15 @@ def test_an_emergency_is_seen_in_every_release_until_a_build_knows_of_it(
     assert seen(store)["contingencia/index.html"] == b"paso el peligro"
 
 
+def test_an_alert_that_ended_goes_though_the_site_is_as_it_was_before(store, session, publish_site):
+    site = {**SITE_A, "contingencia/index.html": b"sin avisos"}
+    publish_site(session, site, mode=Mode.POINTER)
+    deploy_files(session, {"contingencia/index.html": b"alerta"})
+    store.pass_time(days=1)
+    publish_site(session, site, mode=Mode.POINTER, built_at=store.now())
+    assert seen(store)["contingencia/index.html"] == b"sin avisos"
+
+
 def test_a_release_in_place_and_one_with_a_pointer_do_not_mix(store, session, publish_site):
     publish_site(session, SITE_A)
     publish_site(session, SITE_B, mode=Mode.POINTER)
