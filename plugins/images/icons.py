@@ -31,17 +31,18 @@ _FOAM: Sequence[Sequence[tuple[float, float]]] = (
     ((30.6, 38), (33.9, 35), (34.6, 35.4), (37, 36)),
 )
 _SMOOTH = 8
+_FEW = 48
 _ICO_SIZES = (16, 32, 48)
 
 
 def icon_files() -> Iterator[tuple[str, bytes]]:
     """Yield every icon that pages name, and the one browsers ask for unasked."""
     yield "favicon.svg", icon_svg().encode()
-    yield "apple-touch-icon.png", _png(icon(180, square=True))
+    yield "apple-touch-icon.png", _flat_png(icon(180, square=True))
     # Those of the web app's manifest (plugins/offline).
-    yield "icono-192.png", _png(icon(192))
-    yield "icono-512.png", _png(icon(512))
-    yield "icono-512-recortable.png", _png(icon(512, square=True, room=0.12))
+    yield "icono-192.png", _flat_png(icon(192))
+    yield "icono-512.png", _flat_png(icon(512))
+    yield "icono-512-recortable.png", _flat_png(icon(512, square=True, room=0.12))
     out = BytesIO()
     icon(48).save(out, "ICO", sizes=[(size, size) for size in _ICO_SIZES])
     yield "favicon.ico", out.getvalue()
@@ -106,3 +107,10 @@ def _png(image: Image.Image) -> bytes:
     out = BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _flat_png(image: Image.Image) -> bytes:
+    """Return a PNG of few colours: four flat ones and the edges between them."""
+    opaque = image.getchannel("A").getextrema() == (255, 255)
+    whole = image.convert("RGB") if opaque else image
+    return _png(whole.quantize(_FEW, method=Image.Quantize.FASTOCTREE))
