@@ -41,7 +41,7 @@ def publish_prefixed(session: Session, lock: Lock, situation: Situation, intent:
     """
     before = with_overlay(situation.manifest.files, situation.overlay)
     if not intent.allow_shrink:
-        check_shrink(before, with_overlay(intent.files, situation.overlay))
+        check_shrink(situation.manifest.files, intent.files)
     named = new_manifest(intent.files, intent.built_at)
     manifest = replace(named, prefix=f"{PREFIXES}{named.release}/")
     plan = make_plan({}, intent.files, situation.present)

@@ -77,7 +77,8 @@ def decide(situation: Situation, intent: Intent) -> Decision:
     target = with_overlay(intent.files, overlay)
     before = with_overlay(situation.manifest.files, situation.overlay)
     if not intent.allow_shrink:
-        check_shrink(before, target)
+        # Builds are compared: what the emergency lane adds or takes away is no shrinking.
+        check_shrink(situation.manifest.files, intent.files)
     foreign = _foreign(situation, intent.known_md5)
     plan = make_plan(before, target, situation.present, situation.journal.doubtful, foreign)
     same = digest_of(intent.files) == digest_of(situation.manifest.files)
