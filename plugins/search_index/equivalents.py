@@ -13,10 +13,12 @@ from pathlib import Path
 from plugins.content_model.common import Idioma
 from plugins.search_index.analyzer import Analyzer
 
+Group = tuple[list[str], list[str]]
+
 
 @cache
-def equivalents(idioma: Idioma, analyzer: Analyzer) -> list[tuple[list[str], list[str]]]:
-    """Return groups of stems: each of the first may stand for each of the second.
+def equivalents(idioma: Idioma) -> list[Group]:
+    """Return groups of words: each of the first may stand for each of the second.
 
     In ``equivalents.<idioma>.txt`` a line ``a b c`` makes all of them equal, ``a b > c d`` lets a
     and b stand for c and d but not the other way round. Most languages have no list.
@@ -27,21 +29,27 @@ def equivalents(idioma: Idioma, analyzer: Analyzer) -> list[tuple[list[str], lis
     groups = []
     for line in path.read_text("utf-8").splitlines():
         left, arrow, right = line.split("#", 1)[0].partition(">")
-        first = list(dict.fromkeys(analyzer.stems(left)))
-        second = list(dict.fromkeys(analyzer.stems(right))) if arrow else first
+        first = left.split()
+        second = right.split() if arrow else first
         if first and second:
             groups.append((first, second))
     return groups
 
 
-def coded(groups: Iterable[tuple[list[str], list[str]]], known: Container[str]) -> list[str]:
-    """Return groups as ``a b>c d`` (``a b`` when both sides are one) without useless stems.
+def coded(groups: Iterable[Group], known: Container[str], analyzer: Analyzer) -> list[str]:
+    """Return groups as ``a b>c d`` (``a b`` when both sides are one) without useless words.
 
-    What stands for something must be in the index (``known``), or it could find nothing.
+    What stands for something must be in the index (``known`` are its stems), or it could find
+    nothing. Words, not stems, are shipped: misspelt ones are compared with them too.
     """
     lines = []
     for first, second in groups:
-        useful = [stem for stem in second if stem in known]
+        useful = [word for word in second if _is_known(word, known, analyzer)]
         if useful and (len(useful) > 1 or first != useful):
             lines.append(" ".join(first) + (f">{' '.join(useful)}" if useful != first else ""))
     return lines
+
+
+def _is_known(word: str, known: Container[str], analyzer: Analyzer) -> bool:
+    stems = analyzer.stems(word)
+    return bool(stems) and all(stem in known for stem in stems)

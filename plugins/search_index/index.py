@@ -15,7 +15,7 @@ from typing import Any
 
 from lunr.builder import Builder
 
-from plugins.search_index.analyzer import Analyzer, typed_words
+from plugins.search_index.analyzer import Analyzer, stopwords, typed_words
 from plugins.search_index.documents import SearchDocument
 from plugins.search_index.front_coding import front_code
 from plugins.search_index.phrases import phrase_code
@@ -81,12 +81,15 @@ def build_parts(parts: Sequence[Sequence[SearchDocument]], analyzer: Analyzer) -
 
 
 def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
-    """Return the words citizens may be offered as a correction, as they are most often written."""
+    """Return the words citizens may be offered as a correction, as they are most often written.
+
+    Words without meaning of their own are not among them: the browser has their list anyway.
+    """
     spellings: dict[str, Counter[str]] = {}
     for document in documents:
         text = " ".join([document.titulo, document.sinonimos, document.claves, document.resumen])
         for folded, written in typed_words(text):
-            if len(folded) > 2 and not folded.isdigit():
+            if len(folded) > 2 and not folded.isdigit() and folded not in stopwords():
                 spellings.setdefault(folded, Counter())[written] += 1
     best = [min(c, key=lambda word: (-c[word], word)) for c in spellings.values()]
     return sorted(best)

@@ -64,9 +64,8 @@ def index_files(catalogue: Catalogue) -> Iterator[Output]:
             names["stemmer"] = f"stemmer-{idioma}.{_digest(module)}.js"
             yield f"{FOLDER}/{names['stemmer']}", module
         manifest[idioma.value] = names
-        manifest["equivalencias"][idioma.value] = coded(
-            equivalents(idioma, analyzer), {term for part in parts for term in part.terms}
-        )
+        known = {term for part in parts for term in part.terms}
+        manifest["equivalencias"][idioma.value] = coded(equivalents(idioma), known, analyzer)
         manifest["raices"][idioma.value] = by_root(analyzer.language or "")
     yield MANIFEST, _json(manifest)
 

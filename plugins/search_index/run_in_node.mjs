@@ -11,9 +11,8 @@ import { pathToFileURL } from "node:url";
 const require = createRequire(import.meta.url);
 const lunr = require("lunr");
 const scripts = new URL("../../theme/scripts/search/", import.meta.url);
-const { createAnalyzer, fold } = await import(new URL("analyzer.js", scripts));
-const { createCorrector } = await import(new URL("corrections.js", scripts));
-const { createEngine } = await import(new URL("engine.js", scripts));
+const { createAnalyzer } = await import(new URL("analyzer.js", scripts));
+const { assemble } = await import(new URL("assemble.js", scripts));
 const { frontDecode, toLunrIndex } = await import(new URL("index-file.js", scripts));
 
 const job = JSON.parse(readFileSync(0, "utf8"));
@@ -21,24 +20,18 @@ const { Stemmer: SpanishStemmer } = await import(pathToFileURL(job.stemmer));
 
 async function stemmerOf(folder, file) {
   const code = readFileSync(`${folder}/${file}`, "utf8");
-  const { Stemmer } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  return new Stemmer();
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).Stemmer;
 }
 
 async function engineFor(folder, lang) {
   const read = (name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
   const manifest = read("manifiesto.json");
   const files = manifest[lang];
-  const stemmer = await stemmerOf(folder, files.stemmer);
-  const analyzer = createAnalyzer(stemmer, manifest.vacias, manifest.raices[lang]);
-  const engine = createEngine({ lunr, analyzer });
-  for (const part of files.partes) {
-    engine.addPart(toLunrIndex(lunr, read(part.indice)), read(part.fichas));
-  }
-  const vocabulary = frontDecode(read(files.vocabulario).palabras);
-  engine.setCorrector(createCorrector(vocabulary.map((shown) => ({ shown, word: fold(shown) }))));
-  engine.setEquivalents(manifest.equivalencias[lang] ?? []);
-  return engine;
+  const Stemmer = await stemmerOf(folder, files.stemmer);
+  const made = assemble({ lunr, Stemmer, manifest, lang });
+  for (const part of files.partes) made.addPart(read(part.indice), read(part.fichas));
+  made.addVocabulary(read(files.vocabulario));
+  return made.engine;
 }
 
 async function search({ folder, lang = "es", queries, literal = false }) {

@@ -4,11 +4,8 @@
  */
 
 import lunr from "lunr";
-import { createAnalyzer, fold } from "../../../theme/scripts/search/analyzer.js";
-import { createCorrector } from "../../../theme/scripts/search/corrections.js";
-import { createEngine } from "../../../theme/scripts/search/engine.js";
+import { assemble } from "../../../theme/scripts/search/assemble.js";
 import { createHighlighter } from "../../../theme/scripts/search/highlight.js";
-import { frontDecode, toLunrIndex } from "../../../theme/scripts/search/index-file.js";
 
 const json = async (path) => (await fetch(path)).json();
 
@@ -22,16 +19,13 @@ globalThis.getReady = async (base) => {
   );
   const { Stemmer } = await import(base + files.stemmer);
   const before = performance.now();
-  const analyzer = createAnalyzer(new Stemmer(), manifest.vacias, manifest.raices.es);
-  const engine = createEngine({ lunr, analyzer });
-  engine.setEquivalents(manifest.equivalencias.es);
-  engine.addPart(toLunrIndex(lunr, JSON.parse(index)), JSON.parse(records));
-  const vocabulary = frontDecode(JSON.parse(words).palabras);
-  engine.setCorrector(createCorrector(vocabulary.map((shown) => ({ shown, word: fold(shown) }))));
+  const { analyzer, engine, addPart, addVocabulary } = assemble({ lunr, Stemmer, manifest, lang: "es" });
+  addPart(JSON.parse(index), JSON.parse(records));
+  addVocabulary(JSON.parse(words));
   engine.search("acta nacimient"); // as the worker does, before somebody has typed
   const ready = performance.now() - before;
   for (const part of files.partes.slice(1)) {
-    engine.addPart(toLunrIndex(lunr, await json(base + part.indice)), await json(base + part.fichas));
+    addPart(await json(base + part.indice), await json(base + part.fichas));
   }
   const highlights = createHighlighter(analyzer.stem);
   globalThis.answer = (query) => {

@@ -156,6 +156,18 @@ def test_everyday_words_find_what_the_guide_calls_otherwise(index):
     assert first(index, "michi esterilizar") == "esterilizacion-mascotas"
 
 
+def test_a_misspelt_everyday_word_is_understood_too(index):
+    assert first(index, "esteriliar a mi michiii") == "esterilizacion-mascotas"
+    (answer,) = ask(index, ["busco chamva "])
+    assert answer["corrected"].strip() == "busco chamba"
+    assert answer["results"][0]["id"] == "bolsa-trabajo-ven-y-empleate"
+
+
+def test_a_misspelt_word_without_meaning_is_left_aside(index):
+    (answer,) = ask(index, ["nesecito predial "])
+    assert [term["word"] for term in answer["terms"]] == ["predial"]
+
+
 def test_one_known_word_among_unknown_ones_is_a_weak_answer(index):
     (answer,) = ask(index, ["xqzwv kkjhg wwqpz predial"])
     assert answer["weak"]

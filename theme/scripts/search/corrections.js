@@ -5,6 +5,8 @@
  * The vocabulary is bucketed by length and first sound, so that a long list stays quick.
  */
 
+import { fold } from "./analyzer.js";
+
 const NEAR_KEYS = (() => {
   const rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
   const near = new Map();
@@ -108,13 +110,24 @@ function allowance(length) {
 
 /**
  * A corrector over folded words.
- * @param {{word: string, shown: string}[]} vocabulary folded word and how it is written
+ * @param {string[]} written the words of the index, as they are written
+ * @param {{everyday?: string[], empty?: string[]}} others folded words that stand for words of the
+ *   index, and words without meaning: both are misspelt as often
  */
-export function createCorrector(vocabulary) {
+export function createCorrector(written, { everyday = [], empty = [] } = {}) {
+  const vocabulary = written.map((shown) => ({ shown, word: fold(shown) }));
   const known = new Map(vocabulary.map((entry) => [entry.word, entry]));
+  for (const [words, isEmpty] of [[everyday, false], [empty, true]]) {
+    for (const word of words) {
+      if (known.has(word)) continue;
+      const entry = { shown: word, word, isEmpty };
+      known.set(word, entry);
+      vocabulary.push(entry);
+    }
+  }
   const bySound = new Map();
   const buckets = new Map();
-  const sorted = vocabulary.map((entry) => entry.word).sort();
+  const sorted = vocabulary.filter((entry) => !entry.isEmpty).map((entry) => entry.word).sort();
   for (const entry of vocabulary) {
     const sound = soundKey(entry.word);
     if (!bySound.has(sound)) bySound.set(sound, []);
@@ -139,8 +152,16 @@ export function createCorrector(vocabulary) {
       }
     }
     found.sort((a, b) => a.far - b.far || (a.word < b.word ? -1 : 1));
-    return found.filter((entry) => entry.far <= found[0].far + 0.3).slice(0, 4);
+    return meant(found.filter((entry) => entry.far <= found[0].far + 0.3)).slice(0, 4);
   }
+
+  /** A word without meaning is meant only where nothing else is as near. */
+  function meant(entries) {
+    const full = entries.filter((entry) => !entry.isEmpty);
+    return full.length && !(entries[0].isEmpty && entries[0].far < full[0].far) ? full : entries.slice(0, 1);
+  }
+
+  const wordsOf = (entry) => (entry.isEmpty ? [] : [entry.word]);
 
   return {
     has: (word) => known.has(word),
@@ -163,16 +184,17 @@ export function createCorrector(vocabulary) {
     },
     /**
      * The known words an unknown one may stand for, best first.
-     * @returns {{words: string[], weight: number}[]} each a replacement by one or two words
+     * @returns {{words: string[], weight: number}[]} each a replacement by one or two words, or by
+     *   none: a misspelt word without meaning
      */
     correct(word) {
       const same = bySound.get(soundKey(word)) ?? [];
-      if (same.length) return same.slice(0, 3).map((entry) => ({ words: [entry.word], weight: 0.9 }));
+      if (same.length) return meant(same).slice(0, 3).map((entry) => ({ words: wordsOf(entry), weight: 0.9 }));
       const plain = plainForms(word).filter((form) => known.has(form));
       if (plain.length) return plain.slice(0, 2).map((form) => ({ words: [form], weight: 0.85 }));
       const wrong = near(word);
       if (wrong.length) {
-        return wrong.map((entry) => ({ words: [entry.word], weight: entry.far <= 1 ? 0.8 : 0.6 }));
+        return wrong.map((entry) => ({ words: wordsOf(entry), weight: entry.far <= 1 ? 0.8 : 0.6 }));
       }
       for (let cut = 3; cut <= word.length - 3; cut += 1) {
         const pair = [word.slice(0, cut), word.slice(cut)];

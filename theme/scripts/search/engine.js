@@ -78,7 +78,8 @@ export function createEngine({ lunr, analyzer }) {
     setEquivalents(groups) {
       equivalents = new Map();
       for (const group of groups) {
-        const [first, second = first] = group.split(">").map((side) => side.split(" "));
+        const sides = group.split(">").map((side) => side.split(" ").map(analyzer.stem));
+        const [first, second = first] = sides;
         for (const stem of first) {
           const others = second.filter((other) => other !== stem);
           equivalents.set(stem, [...(equivalents.get(stem) ?? []), ...others]);

@@ -10,8 +10,9 @@ const EQUIVALENT = 0.55;
 const SURE = 0.6;
 
 /**
- * @typedef {{word: string, found: Map<string, number>, exact: boolean, corrected: string}} Term
- *   one query word; `found` holds the stems it may stand for, each with its weight, best first
+ * @typedef {{word: string, found: Map<string, number>, exact: boolean, corrected: string,
+ *   empty: boolean}} Term
+ *   one query word (`empty`: a misspelt stopword); `found` holds the stems it may stand for, each with its weight, best first
  */
 
 /** The words of a query that count: without stopwords, unless there is nothing else. */
@@ -30,7 +31,9 @@ export function contentWords(text, analyzer) {
 export function understand(text, tools) {
   const typing = /[\p{L}\p{N}]$/u.test(text.slice(0, MAX_QUERY));
   const last = typing ? words(text.slice(0, MAX_QUERY)).pop() : null;
-  return contentWords(text, tools.analyzer).map((word) => meanings(word, word === last, tools));
+  const terms = contentWords(text, tools.analyzer).map((word) => meanings(word, word === last, tools));
+  const meant = terms.filter((term) => !term.empty);
+  return meant.length ? meant : terms;
 }
 
 function meanings(word, isTyped, { analyzer, corrector, equivalents, isKnown, literal }) {
@@ -55,8 +58,10 @@ function meanings(word, isTyped, { analyzer, corrector, equivalents, isKnown, li
     for (const other of equivalents.get(value) ?? []) related.set(other, weight * EQUIVALENT);
   }
   let corrected = "";
+  let empty = false;
   if (!found.size && !related.size && corrector && !literal && word.length > 2) {
     const options = corrector.correct(word);
+    empty = options.length === 1 && !options[0].words.length;
     for (const option of options) {
       for (const part of option.words) {
         const better = analyzer.stem(part);
@@ -64,11 +69,11 @@ function meanings(word, isTyped, { analyzer, corrector, equivalents, isKnown, li
         for (const other of equivalents.get(better) ?? []) related.set(other, option.weight * EQUIVALENT);
       }
     }
-    if (options.length && found.size) {
+    if (options.length && !empty && (found.size || related.size)) {
       corrected = options[0].words.map((part) => corrector.shown(part)).join(" ");
     }
   }
   for (const [value, weight] of related) add(value, weight);
   const best = new Map([...found].sort((a, b) => b[1] - a[1]));
-  return { word, found: best, exact, corrected };
+  return { word, found: best, exact, corrected, empty };
 }

@@ -7,18 +7,15 @@
  */
 
 import lunr from "lunr";
-import { createAnalyzer, fold } from "./analyzer.js";
-import { createCorrector } from "./corrections.js";
-import { createEngine } from "./engine.js";
+import { assemble } from "./assemble.js";
 import { createHighlighter } from "./highlight.js";
-import { frontDecode, toLunrIndex } from "./index-file.js";
 
 const SHOWN = 200;
 const MARKED = 60;
 const WARM_UP = "acta nacimient";
 
-let engine = null;
 let highlights = null;
+let engine = null;
 let files = null;
 let tools = null;
 let base = "";
@@ -34,14 +31,17 @@ async function getJson(name) {
 }
 
 async function addPart(part) {
-  const [file, records] = await Promise.all([getJson(part.indice), getJson(part.fichas), tools]);
-  engine.addPart(toLunrIndex(lunr, file), records);
+  const [file, records, search] = await Promise.all([
+    getJson(part.indice),
+    getJson(part.fichas),
+    tools,
+  ]);
+  search.addPart(file, records);
 }
 
 async function addVocabulary(name) {
-  const [{ palabras }] = await Promise.all([getJson(name), tools]);
-  const vocabulary = frontDecode(palabras).map((shown) => ({ shown, word: fold(shown) }));
-  engine.setCorrector(createCorrector(vocabulary));
+  const [vocabulary, search] = await Promise.all([getJson(name), tools]);
+  search.addVocabulary(vocabulary);
 }
 
 /** Runs one loading job; the pending query is answered again when it is done. */
@@ -85,12 +85,12 @@ function marksOf(record, stems) {
   };
 }
 
-async function createTools(all, lang) {
-  const stemmer = files.stemmer ? new (await import(base + files.stemmer)).Stemmer() : null;
-  const analyzer = createAnalyzer(stemmer, all.vacias, all.raices[lang]);
-  highlights = createHighlighter(analyzer.stem);
-  engine = createEngine({ lunr, analyzer });
-  engine.setEquivalents(all.equivalencias[lang] ?? []);
+async function createTools(manifest, lang) {
+  const { Stemmer } = files.stemmer ? await import(base + files.stemmer) : { Stemmer: null };
+  const search = assemble({ lunr, Stemmer, manifest, lang });
+  highlights = createHighlighter(search.analyzer.stem);
+  engine = search.engine;
+  return search;
 }
 
 async function start({ manifest, lang }) {
