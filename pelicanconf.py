@@ -46,6 +46,7 @@ PORTAL_OUTPUTS = [
     "plugins.search_index.outputs:outputs",
     "plugins.offline.outputs:app_manifest",
     "plugins.security_headers.outputs:outputs",
+    "plugins.well_known.outputs:outputs",
 ]
 # … those among them that an alert in a hurry makes anew …
 PORTAL_URGENT_OUTPUTS = ["plugins.feeds.outputs:contingencia_outputs"]
