@@ -19,7 +19,10 @@ SIZES = "(min-width: 50rem) 44rem, 100vw"
 CARD_SIZES = "(min-width: 70rem) 22rem, (min-width: 44rem) 45vw, 100vw"
 """How wide one of several photographs side by side is shown."""
 
-_IMG = re.compile(r'<img src="(/imagenes/[^"]+)"([^>]*?)\s*/?>')
+# The sanitiser quotes every attribute but leaves «>» inside the quotes as it is, and it chooses the
+# order: a tag is matched as a whole.
+_IMG = re.compile(r'<img((?: [a-z-]+="[^"]*")*) ?/?>')
+_SRC = re.compile(r' src="(/imagenes/[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,11 @@ def with_pictures(html: str, pictures: Mapping[str, Picture]) -> str:
     """Return sanitised ``html`` with each of its photographs as a lazy ``<picture>``."""
 
     def replace(match: re.Match[str]) -> str:
-        picture = pictures.get(unquote(unescape(match[1])))
-        return match[0] if picture is None else picture_html(picture, match[2])
+        source = _SRC.search(match[1])
+        picture = pictures.get(unquote(unescape(source[1]))) if source else None
+        if source is None or picture is None:
+            return match[0]
+        return picture_html(picture, match[1].replace(source[0], "", 1))
 
     return _IMG.sub(replace, html)
 
