@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -52,15 +52,27 @@ def main(chosen: Sequence[str] = (), runs: int = 3) -> int:
         folders = Folders({"/": site})
         with served(folders) as base:
             _build(site, base)
-            names = [name for name in PAGES if not chosen or name in chosen]
-            reports = {
-                name: median([audit(base + PAGES[name], modules, chromium) for _ in range(runs)])
-                for name in names
-            }
-            weights = _weights(site, modules, chromium)
-    sys.stdout.writelines(lighthouse_table(reports))
-    sys.stdout.writelines(weight_table(weights))
-    return 0 if all(min(report.scores) == 100 for report in reports.values()) else 1
+            sys.stdout.writelines(weight_table(_weights(site, modules, chromium)))
+            full = True
+            try:
+                for line, whole in lighthouse_table(
+                    _reports(base, chosen, runs, modules, chromium)
+                ):
+                    sys.stdout.write(line)
+                    sys.stdout.flush()
+                    full = full and whole
+            except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as failure:
+                sys.stderr.write(f"Lighthouse no terminó: {failure}\n{failure.stderr!s}\n")
+                return 1
+    return 0 if full else 1
+
+
+def _reports(
+    base: str, chosen: Sequence[str], runs: int, modules: Path, chromium: Path
+) -> Iterator[tuple[str, Report]]:
+    for name, path in PAGES.items():
+        if not chosen or name in chosen:
+            yield name, median([audit(base + path, modules, chromium) for _ in range(runs)])
 
 
 def median(reports: Sequence[Report]) -> Report:
@@ -68,21 +80,22 @@ def median(reports: Sequence[Report]) -> Report:
     return sorted(reports, key=lambda report: (-report.scores[0], report.lcp))[len(reports) // 2]
 
 
-def lighthouse_table(reports: dict[str, Report]) -> Iterator[str]:
-    """Yield the lines of the first table, and what costs points below it."""
-    yield "Lighthouse, celular, 4G lenta           rend. acces. prác. SEO   LCP s    CLS  TBT ms\n"
-    for name, report in reports.items():
+def lighthouse_table(reports: Iterable[tuple[str, Report]]) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of the table as reports come, and whether each line has full marks."""
+    columns = "rend. acces. prác. SEO   LCP s    CLS  TBT ms"
+    yield f"\nLighthouse, celular, 4G lenta{'':11}{columns}\n", True
+    for name, report in reports:
         marks = "  ".join(f"{score:4}" for score in report.scores)
-        yield f"{name:38} {marks} {report.lcp / 1000:7.2f} {report.cls:6.3f} {report.tbt:7.0f}\n"
-    for name, report in reports.items():
+        times = f"{report.lcp / 1000:7.2f} {report.cls:6.3f} {report.tbt:7.0f}"
+        yield f"{name:38} {marks} {times}\n", min(report.scores) == 100
         for fault in report.faults:
-            yield f"  {name}: {fault}\n"
+            yield f"  {name}: {fault}\n", False
 
 
 def weight_table(weights: dict[str, Weight]) -> Iterator[str]:
     """Yield the lines of the second table: kB as they travel, brotli, without pictures."""
     kinds = "".join(f"{kind:>12}" for kind in KINDS)
-    yield f"\nPrimera vista, kB con brotli{'':8}{kinds}{'total':>12}{'respuestas':>12}\n"
+    yield f"Primera vista, kB con brotli{'':8}{kinds}{'total':>12}{'respuestas':>12}\n"
     for name, weight in weights.items():
         parts = "".join(f"{size / 1000:12.1f}" for size in weight.by_kind.values())
         yield f"{name:36}{parts}{weight.total / 1000:12.1f}{weight.answers:12}\n"
