@@ -42,7 +42,8 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def ours(server, tmp_path_factory):
-    return Ours(server, tmp_path_factory.mktemp("ours") / "log.txt")
+    # After a kill the next run waits for a whole lease.
+    return Ours(server, tmp_path_factory.mktemp("ours") / "log.txt", lease=3.0)
 
 
 @pytest.mark.parametrize("goes_back", [False, True], ids=["deploy", "rollback"])
@@ -58,7 +59,7 @@ def test_no_fault_breaks_a_page_or_is_called_success_or_stays(server, ours, tmp_
                 assert tally is not None, f"{kind}: a deploy makes fewer than {at} requests"
                 assert tally.clean, tally.details
         last = make_site(SIZES["chico"], campaign.version)
-        before = make_site(SIZES["chico"], campaign.version - 1)
+        before = make_site(SIZES["chico"], campaign.version + (1 if goes_back else -1))
         sight = look(server.store(name), before, last, reread=True)
         assert sight.is_new
         assert not sight.broken
