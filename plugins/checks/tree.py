@@ -58,6 +58,8 @@ class Item:
 
 def printable(name: str) -> str:
     """Return a file's name on one line, with what cannot be printed escaped."""
+    if name.isprintable():
+        return name
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from heapq import nlargest
 from pathlib import Path
@@ -20,7 +21,8 @@ def wanted(content: Path) -> Callable[[Path], bool]:
     # Names begin with the day.
     newest = frozenset(nlargest(NEWEST, news, key=lambda path: path.name))
     chosen = newest | {path for path in news if path not in newest and _is_about_a_message(path)}
-    return lambda path: path in chosen or folder not in path.parents
+    inside = f"{folder}{os.sep}"
+    return lambda path: path in chosen or not str(path).startswith(inside)
 
 
 def _is_about_a_message(path: Path) -> bool:
