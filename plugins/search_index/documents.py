@@ -51,6 +51,53 @@ class SearchDocument:
     anio: int = 0
 
 
+def _page(url: str, titulo: str, resumen: str, claves: str) -> SearchDocument:
+    id_ = url.strip("/").rpartition("/")[2]
+    return SearchDocument(id_, "pagina", url, titulo, resumen, claves=claves, frases=(titulo,))
+
+
+PORTAL_PAGES = (
+    _page(
+        "/refugios/",
+        "Refugios temporales",
+        "Lugares que se han usado como refugio en contingencias.",
+        "refugio albergue huracán dónde me refugio a dónde voy si llega un huracán",
+    ),
+    _page(
+        "/contingencia/",
+        "Contingencias",
+        "Qué pasa ahora y qué hacer: avisos oficiales de emergencia.",
+        "emergencia alerta huracán ciclón tormenta inundación semáforo aviso vigente",
+    ),
+    _page(
+        "/oficinas/",
+        "Oficinas y puntos de pago",
+        "Dirección, horario y teléfono de cada oficina, módulo y punto de pago.",
+        "dónde queda dónde está horarios teléfono cajas módulos dónde pago",
+    ),
+    _page(
+        "/dependencias/",
+        "Dependencias",
+        "Qué hace cada dependencia del municipio y cómo comunicarte.",
+        "directorio direcciones secretarías institutos organigrama ayuntamiento",
+    ),
+    _page("/noticias/", "Noticias", "Noticias, avisos y convocatorias.", "boletines comunicados"),
+    _page(
+        "/tramites/que-puedo-tramitar/",
+        "¿Qué puedo tramitar con lo que tengo?",
+        "Marca los documentos que tienes y mira qué trámites completas.",
+        "qué papeles me faltan documentos que tengo lista de requisitos",
+    ),
+    _page(
+        "/tramites/completitud/",
+        "Qué tan completas están las guías",
+        "Cuánto de lo que pide la ley tiene ya cada guía.",
+        "transparencia avance datos por confirmar",
+    ),
+)
+"""Pages of the portal that are no record of the catalogue; their addresses are contracts."""
+
+
 def documents(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
     """Yield what is found at once in one language: guides first, then everything but news."""
     yield from _tramites(catalogue, idioma)
@@ -64,12 +111,14 @@ def documents(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
                 pagina.record.resumen,
                 claves=" ".join(p.pregunta for p in pagina.record.preguntas),
                 texto=pagina.text[:1500],
+                frases=(pagina.record.titulo,),
             )
     for contingencia in catalogue.contingencias:
         document = _contingencia(contingencia, idioma)
         if document is not None:
             yield document
     if idioma is Idioma.ES:
+        yield from PORTAL_PAGES
         yield from _places(catalogue)
 
 
@@ -169,6 +218,7 @@ def _contingencia(entry: Entry[Contingencia], idioma: Idioma) -> SearchDocument 
             record.resumen or record.que_pasa[:160],
             claves=f"{record.evento} {record.area} {anio}",
             texto=" ".join([record.que_pasa, *record.que_hacer]),
+            frases=(record.titulo,),
             anio=anio,
         )
     text = record.idiomas.get(idioma)
@@ -182,6 +232,7 @@ def _contingencia(entry: Entry[Contingencia], idioma: Idioma) -> SearchDocument 
         text.titulo,
         text.que_pasa[:160],
         texto=" ".join([text.que_pasa, *text.que_hacer]),
+        frases=(text.titulo,),
         anio=anio,
     )
 
@@ -215,6 +266,7 @@ def _places(catalogue: Catalogue) -> Iterator[SearchDocument]:
             oficina.direccion or "Dirección por confirmar",
             claves=" . ".join(oficina.servicios),
             texto=oficina.referencia or "",
+            frases=(oficina.nombre,),
             presencial=True,
             dependencia=oficina.dependencia or "",
         )
@@ -226,5 +278,6 @@ def _places(catalogue: Catalogue) -> Iterator[SearchDocument]:
             dependencia.nombre,
             dependencia.que_hace,
             claves=dependencia.siglas or "",
+            frases=(dependencia.nombre, dependencia.siglas or ""),
             dependencia=dependencia.id,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -352,3 +353,24 @@ def test_axe_finds_nothing_in_results_and_suggestions(browser, site_url, root, w
     page.evaluate(axe)
     assert page.evaluate(run) == []
     context.close()
+
+
+def test_every_address_that_can_be_found_is_a_page(site):
+    records = [
+        record
+        for path in (site / "buscar" / "datos").glob("fichas-*.json")
+        for record in json.loads(path.read_bytes())
+    ]
+    lost = {
+        record["url"]
+        for record in records
+        if not (site / urlsplit(record["url"]).path.lstrip("/") / "index.html").is_file()
+    }
+    assert len(records) > 150
+    assert lost == set()
+
+
+def test_no_two_results_are_the_same(site):
+    for path in (site / "buscar" / "datos").glob("fichas-*.json"):
+        keys = [(record["tipo"], record["id"]) for record in json.loads(path.read_bytes())]
+        assert len(keys) == len(set(keys)), path.name
