@@ -11,7 +11,7 @@ from tests.site.links import read_pages, target
 
 pytestmark = pytest.mark.slow
 
-OUTSIDE = re.compile(r"(https?:|mailto:|tel:)")
+OUTSIDE = re.compile(r"(https?:|mailto:|tel:|sms:)")
 
 
 @pytest.fixture(scope="module")
