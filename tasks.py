@@ -202,7 +202,7 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int
     }
 )
 def audit(c: Context, pages: str = "", runs: int = 3) -> None:
-    """Mide el sitio con Lighthouse y lo pesa junto a otros sistemas de diseño."""
+    """Mide el sitio y lo pesa junto a otros."""
     from plugins.setup.chromium import provide_chromium, run_quietly
     from tests.bench.audit.audit import main
 
