@@ -268,7 +268,7 @@ def new(
 )
 def alert(
     c: Context,
-    deploy: Sequence[str] = (),
+    deploy: Sequence[str] | None = None,
     output: str = "output",
     purge: str = "",
     public_url: str = "",
@@ -287,7 +287,7 @@ def alert(
         return
     named = {"purge": purge, "public-url": public_url, "endpoint-url": endpoint_url}
     options = [f"--{name}={value}" for name, value in named.items() if value]
-    _finish(run_alert(shell, ROOT / output, deploy, options))
+    _finish(run_alert(shell, ROOT / output, deploy or (), options))
 
 
 @task(help={"upgrade": "toma las versiones más nuevas en vez de conservar las fijadas"})

@@ -26,12 +26,14 @@ EDGE_HELP = {
 }
 
 
-def _store_verb(verb: str, target: Sequence[str], *words: str, **options: str | bool) -> None:
+def _store_verb(
+    verb: str, target: Sequence[str] | None, *words: str, **options: str | bool
+) -> None:
     """Run a verb of plugins/deploy; options that are empty or false are left out."""
     # Only now: boto3 takes long to load, and every other verb would wait for it.
     from plugins.deploy.cli import main
 
-    arguments = [verb, *(part for name in target for part in ("--target", name)), *words]
+    arguments = [verb, *(part for name in target or () for part in ("--target", name)), *words]
     for name, value in options.items():
         if value:
             option = f"--{name.replace('_', '-')}"
@@ -57,7 +59,7 @@ def _store_verb(verb: str, target: Sequence[str], *words: str, **options: str | 
 )
 def deploy(
     c: Context,
-    target: Sequence[str] = (),
+    target: Sequence[str] | None = None,
     endpoint_url: str = "",
     public_url: str = "",
     purge: str = "",
@@ -84,7 +86,7 @@ def deploy(
 def rollback(
     c: Context,
     release: str = "",
-    target: Sequence[str] = (),
+    target: Sequence[str] | None = None,
     endpoint_url: str = "",
     public_url: str = "",
     purge: str = "",
@@ -96,7 +98,7 @@ def rollback(
 
 
 @task(iterable=["target"], help=TARGET_HELP)
-def releases(c: Context, target: Sequence[str] = (), endpoint_url: str = "") -> None:
+def releases(c: Context, target: Sequence[str] | None = None, endpoint_url: str = "") -> None:
     """Enlista las publicaciones que se conservan."""
     _store_verb("releases", target, endpoint_url=endpoint_url)
 
@@ -112,7 +114,7 @@ def releases(c: Context, target: Sequence[str] = (), endpoint_url: str = "") -> 
 )
 def gc(
     c: Context,
-    target: Sequence[str] = (),
+    target: Sequence[str] | None = None,
     endpoint_url: str = "",
     dry_run: bool = False,
     keep_releases: str = "",
@@ -125,7 +127,7 @@ def gc(
 
 @task(iterable=["target"], help={**TARGET_HELP, "public_key": "llave pública de la firma"})
 def verify(
-    c: Context, target: Sequence[str] = (), endpoint_url: str = "", public_key: str = ""
+    c: Context, target: Sequence[str] | None = None, endpoint_url: str = "", public_key: str = ""
 ) -> None:
     """Relee lo publicado; compara firma y espejos."""
     _store_verb("verify", target, endpoint_url=endpoint_url, public_key=public_key)

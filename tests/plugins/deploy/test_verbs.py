@@ -1,5 +1,8 @@
 """The verbs as tasks.py holds them."""
 
+import subprocess
+import sys
+
 import pytest
 from invoke.context import Context
 from invoke.exceptions import Exit
@@ -55,3 +58,17 @@ def test_a_deploy_that_fails_ends_with_its_code(deployed):
     with pytest.raises(Exit) as end:
         call(verbs.deploy, target=["dir:b"])
     assert end.value.code == 1
+
+
+def test_a_target_typed_on_the_command_line_arrives_whole(tmp_path):
+    """invoke takes an option's kind from its default: a tuple would split the text."""
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "verify", "--target", f"dir:{tmp_path}/a"],
+        cwd=verbs.ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"dir:{tmp_path}/a no hay ninguna publicación" in done.stderr
