@@ -16,7 +16,7 @@ _CHROME_FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 )
-_PATIENCE_SECONDS = 240
+_PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,19 @@ class Report:
 def audit(url: str, modules: Path, chromium: Path) -> Report:
     """Return Lighthouse's report on a page (its own mobile settings).
 
+    A run in which the browser hangs is tried once more.
+
     Raises:
         subprocess.CalledProcessError: Lighthouse failed; ``stderr`` says why.
+        subprocess.TimeoutExpired: it hung twice.
     """
+    try:
+        return _run(url, modules, chromium)
+    except subprocess.TimeoutExpired:
+        return _run(url, modules, chromium)
+
+
+def _run(url: str, modules: Path, chromium: Path) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "report.json")
         subprocess.run(
