@@ -25,10 +25,13 @@ from pelicanconf import *
 THEME = {str(ROOT / "theme")!r}
 """
 # … and the bare one, for what does not concern them.
-CONF = WHOLE + """\
+CONF = (
+    WHOLE
+    + """\
 PORTAL_OUTPUTS = []
 PORTAL_PAGE_DATA = []
 """
+)
 
 SLOW = """\
 import pathlib, time
