@@ -1,5 +1,3 @@
-import pytest
-
 """The search box of every page in a real browser: suggestions, keyboard, narrow screens."""
 
 from __future__ import annotations
@@ -7,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.site.policy import with_policy
