@@ -195,6 +195,19 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int
     _finish(main(queries, figures))
 
 
+@task(help={"output": "carpeta donde se escribe"})
+def catalogue(c: Context, output: str = ".cache/catalogo") -> None:
+    """Escribe el catálogo de componentes."""
+    from plugins.component_catalogue.pages import catalogue_files
+
+    folder = ROOT / output
+    for name, data in catalogue_files(ROOT / "theme").items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    print(f"Ábrelo en tu navegador: {folder / 'index.html'}")
+
+
 @task(
     help={
         "pages": "solo estas páginas, separadas por comas: inicio, guía, noticia …",
