@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from plugins.dev_server.server import SiteServer, running
+from plugins.security_headers.outputs import RULES_FILE
+from plugins.security_headers.rules import from_json, headers_of
 from plugins.setup.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +74,14 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def site_url(site: Path) -> Iterator[str]:
     """The address, ending in ``/``, where the built site is served as it is."""
     with running(SiteServer(site, 0)) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def strict_url(site: Path) -> Iterator[str]:
+    """The address, ending in ``/``, where it is served under the headers it was built with."""
+    rules = from_json((site / RULES_FILE).read_text("utf-8"))
+    with running(SiteServer(site, 0, headers=partial(headers_of, rules))) as server:
         yield server.url
 
 

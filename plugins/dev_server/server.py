@@ -10,7 +10,7 @@ from __future__ import annotations
 import socketserver
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -50,14 +50,24 @@ class SiteServer(ThreadingHTTPServer):
 
     request_queue_size = 64
 
-    def __init__(self, site: Path, port: int, state: SiteState | None = None) -> None:
+    def __init__(
+        self,
+        site: Path,
+        port: int,
+        state: SiteState | None = None,
+        headers: Callable[[str], Mapping[str, str]] | None = None,
+    ) -> None:
         """Listen on 127.0.0.1:``port`` (0: any free one).
+
+        ``headers`` gives what else an answer says, by the path of its address; what the browser
+        may keep stays "nothing", because the site changes under it.
 
         Raises:
             OSError: the port is taken.
         """
         self.site = site
         self.state = state
+        self.headers_of = headers or (lambda path: {})
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -164,8 +174,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        more = self.server.headers_of(urlsplit(self.path).path)
+        fixed = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        for name, value in {**more, **fixed}.items():
+            self.send_header(name, value)
         if location:
             self.send_header("Location", location)
         self.end_headers()

@@ -1,4 +1,4 @@
-"""A browser tab under the strictest headers the site is served with."""
+"""A browser tab that minds what the headers of ``strict_url`` forbid."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.site.policy import with_policy
-
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(
         locale="es-MX", timezone_id="America/Cancun", viewport={"width": 1280, "height": 900}
     )
-    made.route("**/*", with_policy)
     yield made
     made.close()
 

@@ -8,18 +8,16 @@ import time
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.site.policy import with_policy
 
-
-def test_a_page_where_nobody_searches_loads_nothing_of_the_search(tab, site_url):
+def test_a_page_where_nobody_searches_loads_nothing_of_the_search(tab, strict_url):
     asked = []
     tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(f"{site_url}tramites/", wait_until="networkidle")
+    tab.goto(f"{strict_url}tramites/", wait_until="networkidle")
     assert [url for url in asked if re.search(r"box|worker|buscar/datos", url)] == []
 
 
-def test_the_box_of_the_header_suggests_while_one_writes(tab, site_url):
-    tab.goto(f"{site_url}tramites/")
+def test_the_box_of_the_header_suggests_while_one_writes(tab, strict_url):
+    tab.goto(f"{strict_url}tramites/")
     box = tab.get_by_role("banner").locator("input[name=q]")
     box.press_sequentially("lisencia de manej")
     option = tab.locator("[data-lista] [role=option]").first
@@ -28,20 +26,20 @@ def test_the_box_of_the_header_suggests_while_one_writes(tab, site_url):
     expect(tab.locator("[data-buscador] [data-anuncio]")).to_contain_text("sugerencias")
 
 
-def test_what_was_typed_before_the_script_came_is_searched(tab, context, site_url):
+def test_what_was_typed_before_the_script_came_is_searched(tab, context, strict_url):
     def late(route: Route) -> None:
         time.sleep(0.6)
-        with_policy(route)
+        route.continue_()
 
     context.route(re.compile(r"/box\."), late)
-    tab.goto(f"{site_url}tramites/")
+    tab.goto(f"{strict_url}tramites/")
     box = tab.get_by_role("banner").locator("input[name=q]")
     box.press_sequentially("predial", delay=0)
     expect(tab.locator("[data-lista] a").first).to_contain_text("predial")
 
 
-def test_arrows_choose_enter_opens_and_escape_closes(tab, site_url):
-    tab.goto(f"{site_url}tramites/")
+def test_arrows_choose_enter_opens_and_escape_closes(tab, strict_url):
+    tab.goto(f"{strict_url}tramites/")
     box = tab.get_by_role("banner").locator("input[name=q]")
     box.press_sequentially("predial")
     options = tab.locator("[data-lista] [role=option]")
@@ -63,8 +61,8 @@ def test_arrows_choose_enter_opens_and_escape_closes(tab, site_url):
     tab.wait_for_url(f"**{target}")
 
 
-def test_tab_leaves_the_box_and_closes_the_list(tab, site_url):
-    tab.goto(f"{site_url}tramites/")
+def test_tab_leaves_the_box_and_closes_the_list(tab, strict_url):
+    tab.goto(f"{strict_url}tramites/")
     box = tab.get_by_role("banner").locator("input[name=q]")
     box.press_sequentially("predial")
     expect(tab.locator("[data-sugerencias]")).to_be_visible()
@@ -74,8 +72,8 @@ def test_tab_leaves_the_box_and_closes_the_list(tab, site_url):
     expect(tab.locator("[data-sugerencias]")).to_be_hidden()
 
 
-def test_enter_without_a_choice_leads_to_the_results(tab, site_url):
-    tab.goto(f"{site_url}tramites/")
+def test_enter_without_a_choice_leads_to_the_results(tab, strict_url):
+    tab.goto(f"{strict_url}tramites/")
     box = tab.get_by_role("banner").locator("input[name=q]")
     box.fill("acta de nacimiento")
     box.press("Enter")
@@ -84,9 +82,9 @@ def test_enter_without_a_choice_leads_to_the_results(tab, site_url):
     expect(first).to_have_attribute("data-id", "copia-certificada-acta")
 
 
-def test_on_a_narrow_screen_suggestions_are_plain_links(tab, site_url):
+def test_on_a_narrow_screen_suggestions_are_plain_links(tab, strict_url):
     tab.set_viewport_size({"width": 360, "height": 740})
-    tab.goto(f"{site_url}tramites/")
+    tab.goto(f"{strict_url}tramites/")
     box = tab.get_by_role("banner").locator("input[name=q]")
     box.press_sequentially("predial")
     link = tab.locator("[data-lista] a").first
@@ -108,8 +106,8 @@ LAST_SUGGESTION_IS_ON_TOP = """() => {
 }"""
 
 
-def test_the_suggestions_of_the_home_page_are_not_cut_off(tab, site_url):
-    tab.goto(site_url)
+def test_the_suggestions_of_the_home_page_are_not_cut_off(tab, strict_url):
+    tab.goto(strict_url)
     tab.get_by_role("main").locator("input[name=q]").press_sequentially("predial")
     expect(tab.locator("[data-lista] a").last).to_be_visible()
     for _ in range(30):  # the list is drawn again as parts of the index arrive

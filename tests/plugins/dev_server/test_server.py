@@ -63,6 +63,16 @@ def test_without_a_state_pages_are_served_as_they_are(folder):
         assert request(server, SCRIPT_PATH)[0].status == 404
 
 
+def test_answers_carry_the_headers_of_their_address_but_nothing_is_kept(folder):
+    def headers(path):
+        return {"X-Path": path, "Cache-Control": "max-age=60"}
+
+    with running(SiteServer(folder, 0, headers=headers)) as server:
+        response, _ = request(server, "/a.css?x=1")
+    assert response.headers["X-Path"] == "/a.css"
+    assert response.headers.get_all("Cache-Control") == ["no-store"]
+
+
 def test_other_files_get_nothing_added(server):
     response, body = request(server, "/a.css")
     assert body == "body{}"
