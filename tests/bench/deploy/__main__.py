@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.deploy.targets import Mode
 from tests.bench.deploy.campaign import Campaign, Tally
 from tests.bench.deploy.deployers import Deployer, Ours, Rclone
 from tests.bench.deploy.proxy import Kind, proxied
@@ -24,6 +25,7 @@ from tests.bench.deploy.sites import SIZES
 # Every request of the small site; of the others as many as an hour allows.
 STRIDES = {"grande": 60, "mediano": 12, "chico": 1}
 ROLLBACK_STRIDE = 9
+POINTER_STRIDE = 5
 RCLONE_STRIDE = 8
 RACES = 20
 # They mostly wait: for leases to run out, for what arrives late.
@@ -53,6 +55,9 @@ def main(arguments: list[str]) -> int:
         tally = race(server, ours, folder / "carreras", "chico", "carreras", RACES // options.thin)
         bench.note("portal", "chico", "dos a la vez", tally)
         bench.faults("portal, regreso", ours, "chico", ROLLBACK_STRIDE, goes_back=True)
+        pointer = Ours(server, options.log or folder / "ours.log", mode=Mode.POINTER)
+        bench.faults("portal, puntero", pointer, "chico", POINTER_STRIDE)
+        bench.faults("portal, puntero", pointer, "chico", ROLLBACK_STRIDE, goes_back=True)
         for size, stride in STRIDES.items():
             bench.faults("portal", ours, size, stride)
         program = None if options.no_rclone else shutil.which("rclone")
@@ -102,7 +107,7 @@ class Bench:
     def _run(
         self, who: str, deployer: Deployer, size: str, stride: int, goes_back: bool, kind: Kind
     ) -> Tally:
-        words = [who.split()[0].strip(","), size, kind.name.lower()]
+        words = [who.replace(", ", "-").replace(" ", "-"), size, kind.name.lower()]
         slug = "-".join([*words, *(["regreso"] if goes_back else [])])
         total = Tally()
         with proxied(self.server.port) as proxy:

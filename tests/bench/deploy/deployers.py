@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Protocol
 
+from plugins.deploy.targets import Mode
 from tests.bench.deploy import child
 from tests.bench.deploy.seaweed import ACCESS, BUCKET, SECRET, Server
 
@@ -58,12 +59,15 @@ class Run:
 class Ours:
     """``plugins.deploy``, in a process of its own that may be killed."""
 
-    def __init__(self, server: Server, log: Path, lease: float = LEASE) -> None:
+    def __init__(
+        self, server: Server, log: Path, lease: float = LEASE, mode: Mode = Mode.IN_PLACE
+    ) -> None:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["tests.bench.deploy.child"])
         self._server = server
         self._log = log
         self._lease = lease
+        self._mode = mode
 
     def publish(self, source: Path, prefix: str, port: int, watch: Watch) -> int:
         """See Deployer."""
@@ -80,7 +84,7 @@ class Ours:
 
     def start(self, verb: list[str], prefix: str, port: int) -> Run:
         """Start a verb and do not wait for it."""
-        arguments = [*verb, "--target", f"s3://{BUCKET}/{prefix}"]
+        arguments = [*verb, "--target", f"s3://{BUCKET}/{prefix}?modo={self._mode}"]
         arguments += ["--endpoint-url", f"http://127.0.0.1:{port}", "--lease", str(self._lease)]
         arguments += ["--attempts", "4", "--pause", "0.02", "--workers", "6"]
         receiver, sender = self._context.Pipe(duplex=False)

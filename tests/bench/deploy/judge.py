@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from plugins.deploy.store import Store
+from plugins.deploy.media import is_hashed
+from plugins.deploy.state import read_current
+from plugins.deploy.store import Listed, Store
 from tests.bench.deploy.sites import Site, references
 
 HIDDEN = ("_deploy/", "r/")
@@ -62,16 +64,32 @@ def sums_of(site: Site) -> dict[str, str]:
 
 
 def listed(store: Store) -> Mapping[str, str]:
-    """Return what the store lists: path → MD5 sum."""
-    items = (item for item in store.list("") if not item.key.startswith(HIDDEN))
-    return {item.key: item.etag.strip('"') for item in items}
+    """Return what a visitor can reach as the store lists it: path → MD5 sum."""
+    return {path: item.etag.strip('"') for path, item in visible(store).items()}
 
 
 def fetched(store: Store) -> Mapping[str, str]:
-    """Return the MD5 sum of every object's bytes as they are read."""
-    keys = sorted(item.key for item in store.list("") if not item.key.startswith(HIDDEN))
+    """Return the MD5 sum of every such object's bytes as they are read."""
+    seen = visible(store)
     with ThreadPoolExecutor(8) as pool:
-        return dict(zip(keys, pool.map(lambda key: md5(store.get(key).body), keys), strict=True))
+        sums = pool.map(lambda item: md5(store.get(item.key).body), seen.values())
+        return dict(zip(seen, sums, strict=True))
+
+
+def visible(store: Store) -> dict[str, Listed]:
+    """Return the objects that visitors reach, by path.
+
+    With a pointer that names a folder, an edge shows that folder and what has a digest in its name;
+    otherwise all that is not the deploy's own.
+    """
+    prefix = read_current(store).prefix
+    # The pointer is read first: what it names was there before it.
+    items = sorted(store.list(""), key=lambda item: item.key)
+    if not prefix:
+        return {item.key: item for item in items if not item.key.startswith(HIDDEN)}
+    shared = {i.key: i for i in items if is_hashed(i.key) and not i.key.startswith(HIDDEN)}
+    own = {i.key.removeprefix(prefix): i for i in items if i.key.startswith(prefix)}
+    return {**shared, **own}
 
 
 def md5(data: bytes) -> str:

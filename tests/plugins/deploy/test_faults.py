@@ -5,7 +5,8 @@ Whole, it takes most of an hour; this is what fits into every test run.
 
 import pytest
 
-from plugins.deploy.targets import parse_target
+from plugins.deploy.state import read_current
+from plugins.deploy.targets import Mode, parse_target
 from tests.bench.deploy.campaign import Campaign
 from tests.bench.deploy.deployers import Ours
 from tests.bench.deploy.judge import look
@@ -63,6 +64,19 @@ def test_no_fault_breaks_a_page_or_is_called_success_or_stays(server, ours, tmp_
         sight = look(server.store(name), before, last, reread=True)
         assert sight.is_new
         assert not sight.broken
+
+
+def test_with_a_pointer_a_release_is_seen_whole_or_not_at_all(server, tmp_path):
+    ours = Ours(server, tmp_path / "log.txt", lease=3.0, mode=Mode.POINTER)
+    with proxied(server.port) as proxy:
+        campaign = Campaign(server, proxy, ours, tmp_path, "chico", "puntero")
+        campaign.begin()
+        for kind, at in {Kind.KILL_AFTER: 40, Kind.FULL: 45, Kind.RESET_AFTER: 60}.items():
+            tally = campaign.once(Fault(kind, at))
+            assert tally is not None, f"{kind}: a deploy makes fewer than {at} requests"
+            assert tally.clean, tally.details
+            assert not tally.mixed
+    assert read_current(server.store("puntero")).prefix
 
 
 def test_of_two_deploys_at_once_each_says_the_truth(server, ours, tmp_path):
