@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from plugins.dev_server.server import SiteServer, running
 from plugins.security_headers.outputs import RULES_FILE
@@ -28,6 +28,9 @@ ROOT = Path(__file__).resolve().parents[1]
 # A deadline per example would make tests depend on how busy the machine is.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
+
+# What a page must come to, it may come to late; 5 seconds were too few under load.
+expect.set_options(timeout=20_000)
 
 # Every test that needs "now" needs this one, or its own.
 CLOCK = "2026-11-23T12:00:00-05:00"
