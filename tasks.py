@@ -32,6 +32,7 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from plugins.deploy import verbs as store_verbs
+from plugins.due import verbs as due_verbs
 
 NOW_HELP = "hora con la que se construye, p. ej. 2026-11-20T12:00:00-05:00 (normal: la real)"
 
@@ -318,3 +319,4 @@ def lock(c: Context, upgrade: bool = False) -> None:
 # Verbs too: invoke takes every task that this module holds.
 deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
+due = due_verbs.due

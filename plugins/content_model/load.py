@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from plugins.content_model import datos
+from plugins.content_model.agenda import end_of, start_of
 from plugins.content_model.catalogue import Catalogue, Entry, Visibility
 from plugins.content_model.common import Estado, Idioma
 from plugins.content_model.dates import as_instant
@@ -158,18 +159,13 @@ def _read_source(content: Path, path: Path) -> Source | None:
     return source
 
 
-_STARTS = ("publicar_desde", "fecha", "emitido")
-
-
 def _visibility(record: Record, now: datetime) -> Visibility:
     if getattr(record, "estado", Estado.PUBLICADO) is Estado.BORRADOR:
         return Visibility.BORRADOR
-    # A message that is not issued yet is as secret as one under embargo.
-    start = next((v for n in _STARTS if (v := getattr(record, n, None)) is not None), None)
-    if start is not None and as_instant(start) > now:
+    start, end = start_of(record), end_of(record)
+    if start is not None and start > now:
         return Visibility.EMBARGADO
-    end = getattr(record, "vence", None)
-    if end is not None and as_instant(end) <= now:
+    if end is not None and end <= now:
         return Visibility.VENCIDO
     return Visibility.PUBLICADO
 

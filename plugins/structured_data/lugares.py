@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from plugins.content_model.agenda import HOLIDAYS_AHEAD
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Contacto
 from plugins.content_model.externos import EstadoExterno, TipoExterno
@@ -18,9 +19,6 @@ from plugins.structured_data.node import Node, node
 MUNICIPIO = "Benito Juárez"
 ESTADO = "Quintana Roo"
 GOBIERNO = "Ayuntamiento de Benito Juárez, Quintana Roo"
-
-HOLIDAYS_AHEAD = timedelta(days=120)
-"""How far ahead holidays are listed: the same ones would otherwise weigh down every office."""
 
 _POSTAL_CODE = re.compile(r"C\.?\s?P\.?\s*(\d{5})")
 _FEATURES = {

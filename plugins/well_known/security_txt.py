@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-VALID_DAYS = 300
-"""RFC 9116, 2.5.5, recommends less than a year ahead."""
+from plugins.content_model.agenda import security_txt_expires
 
 
 def security_txt(url: str, today: date) -> str:
-    """Return the file for the site at ``url``, built on the day ``today``.
-
-    ``Expires`` counts from the first of the month, so that the file changes once a month and not
-    with every build; a site that is no longer built lets it run out, as the RFC wants.
-    """
-    first = datetime(today.year, today.month, 1, tzinfo=UTC)
-    expires = (first + timedelta(days=VALID_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return the file for the site at ``url``, built on the day ``today``."""
+    expires = security_txt_expires(today).strftime("%Y-%m-%dT%H:%M:%SZ")
     return (
         f"Contact: {url}/contacto/\n"
         f"Expires: {expires}\n"

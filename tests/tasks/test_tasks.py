@@ -13,7 +13,7 @@ VERBS = {
     *("serve", "build", "publish", "preview", "livereload"),
     *("check", "test", "lint", "format", "lock"),
     *("search", "bench"),
-    *("new", "alert"),
+    *("new", "alert", "due"),
     *("deploy", "rollback", "releases", "gc", "verify", "sbom"),
 }
 

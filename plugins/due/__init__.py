@@ -1,0 +1,1 @@
+"""Says when the site must be built again, and why."""
