@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import snowballstemmer
@@ -61,13 +61,17 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return the stem of one folded word."""
-        if self.language is None:
-            return word
-        return roots(self.language).get(word) or str(_stemmer(self.language).stemWord(word))
+        return word if self.language is None else _stem(self.language, word)
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of ``text`` without stopwords."""
         return [self.stem(word) for word in words(text) if word not in stopwords()]
+
+
+# Bounded, for `serve` runs for days: ten years of news have some 40,000 different words.
+@lru_cache(maxsize=100_000)
+def _stem(language: str, word: str) -> str:
+    return roots(language).get(word) or str(_stemmer(language).stemWord(word))
 
 
 @cache
