@@ -23,8 +23,9 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
+
+from plugins.content_model.markdown_shortcuts import Anchors, Shortcuts
 
 MAX_SECONDS = 5.0
 """Processor time of one text: unlike the clock's, it does not grow when the machine is busy."""
@@ -103,19 +104,19 @@ def publish(html: str, resolve: Callable[[str, str, str], str | None]) -> str:
 
 
 @cache
-def _converter() -> markdown.Markdown:
+def _converter() -> tuple[markdown.Markdown, Shortcuts]:
     converter = markdown.Markdown(
         extensions=[
             "tables",
             "sane_lists",
             "def_list",
             # No marker: «[TOC]» is text like any other.
-            TocExtension(slugify=slugify, toc_depth="1-6", marker=""),
+            Anchors(slugify=slugify, toc_depth="1-6", marker=""),
         ],
         output_format="html",
     )
     converter.treeprocessors.register(_NoMainHeading(converter), "no_main_heading", 1)
-    return converter
+    return converter, Shortcuts(converter)
 
 
 class _NoMainHeading(Treeprocessor):
@@ -128,7 +129,9 @@ class _NoMainHeading(Treeprocessor):
 
 def _convert(text: str) -> str:
     try:
-        return _converter().reset().convert(text)
+        converter, shortcuts = _converter()
+        shortcuts.take(text)
+        return converter.reset().convert(text)
     except BaseException:
         # An interrupted parser keeps half a state that reset() does not clear.
         _converter.cache_clear()
