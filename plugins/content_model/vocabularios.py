@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from plugins.content_model.fields import Record, campo
 from plugins.content_model.types import (
     Cantidad,
@@ -10,6 +12,33 @@ from plugins.content_model.types import (
     Linea,
     Texto,
 )
+
+
+class Icono(StrEnum):
+    """The drawings of the theme that may stand for a topic."""
+
+    BRIEFCASE = "briefcase"
+    BUILDING = "building"
+    CALENDAR = "calendar"
+    CAR = "car"
+    COINS = "coins"
+    CONSTRUCTION = "construction"
+    FILE_TEXT = "file-text"
+    HARD_HAT = "hard-hat"
+    HEART_PULSE = "heart-pulse"
+    HOME = "home"
+    LANDMARK = "landmark"
+    LEAF = "leaf"
+    LIGHTBULB = "lightbulb"
+    MEGAPHONE = "megaphone"
+    MONITOR = "monitor"
+    PALETTE = "palette"
+    PAW_PRINT = "paw-print"
+    SHIELD = "shield"
+    STORE = "store"
+    UMBRELLA = "umbrella"
+    USERS = "users"
+    WAVES = "waves"
 
 
 class Tema(Record):
@@ -24,7 +53,7 @@ class Tema(Record):
         ejemplo="Abrir, renovar o cerrar un negocio.",
         max_length=160,
     )
-    icono: Linea = campo("Icono", "Nombre del icono", ejemplo="store")
+    icono: Icono = campo("Icono", "El dibujo que lo acompaña", ejemplo="store")
 
 
 class HechoDeVida(Record):

@@ -229,7 +229,7 @@ _LISTS = {
   nombre: Finanzas
   nombre_en: Finance
   descripcion: Pagos e impuestos.
-  icono: coin
+  icono: coins
 """,
     "hechos_de_vida": "[]\n",
     "grupos": "[]\n",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.requirements_match import page_data
+from plugins.content_model.script_json import script_json
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import Requisito
 from plugins.content_model.vocabularios import Documento
 from plugins.portal.context import Context
-from plugins.portal.script_json import script_json
 from plugins.portal.textos import Textos
 from plugins.portal.views.common import Fila, Link, Part, spanish_in
 from plugins.portal.views.listas import TramiteItem, items

@@ -86,6 +86,7 @@ PERSONAL = [
     Case("CURP in a header", {T: swap("titulo: Pago del predial", f"titulo: Pago de {CURP}")}, T, 2, "titulo", ("CURP",)),
     Case("misspelt mail in a header", {T: swap("  telefonos:\n    - 998 881 2800", "  correo: ingresos@cancum.gob.mx")}, T, 24, "contacto.correo", ("@cancun.gob.mx",)),
     Case("CURP in a list", {"content/datos/temas.yml": swap("Pagos e impuestos.", f"Pagos de {CURP}.")}, "content/datos/temas.yml", 4, "1.descripcion", ("CURP",)),
+    Case("topic with an icon that nobody drew", {"content/datos/temas.yml": swap("icono: coins", "icono: monedas")}, "content/datos/temas.yml", 5, "1.icono", ("monedas", "coins")),
     Case("CURP in a file's name", {"content/adjuntos/2026/acta-hegg560427mvzrrl04.pdf": b"%PDF-1.7\n%%EOF"}, "content/adjuntos/2026/acta-hegg560427mvzrrl04.pdf", 1, "", ("CURP",)),
     Case("CURP in a table to download", {"content/adjuntos/2026/padron.csv": f"nombre,curp\nUno,{CURP}\n"}, "content/adjuntos/2026/padron.csv", 2, "", ("CURP",)),
 ]  # fmt: skip
