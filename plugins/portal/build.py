@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.load import Loaded
+from plugins.content_model.script_json import script_json
 from plugins.portal.context import Context
 from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
@@ -24,7 +25,6 @@ from plugins.portal.page import Meta, Page, path_of
 from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.pages.registry import all_pages
 from plugins.portal.render import Renderer
-from plugins.portal.script_json import script_json
 from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Assets, Site
 from plugins.portal.sitemap import robots, sitemap
