@@ -31,6 +31,7 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
+from plugins.checks import verbs as check_verbs
 from plugins.deploy import verbs as store_verbs
 from plugins.due import verbs as due_verbs
 
@@ -90,15 +91,6 @@ def preview(c: Context, port: int = 0) -> None:
 
     _finish(_run(_pelican("publishconf.py")))
     _finish(serve_folder(ROOT / "output", port))
-
-
-@task
-def check(c: Context) -> None:
-    """Revisa el contenido y dice qué corregir."""
-    from plugins.checks.cli import main
-
-    os.chdir(ROOT)
-    _finish(main([]))
 
 
 @task
@@ -319,4 +311,4 @@ def lock(c: Context, upgrade: bool = False) -> None:
 # Verbs too: invoke takes every task that this module holds.
 deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
-due = due_verbs.due
+check, due = check_verbs.check, due_verbs.due

@@ -8,11 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from plugins.checks.html_report import render
 from plugins.checks.run import run
 from plugins.content_model.dates import CANCUN, parse_instante
 from plugins.content_model.finding import Finding, Level
@@ -20,6 +22,9 @@ from plugins.content_model.load import has_errors
 
 CLOCK = "PORTAL_NOW"
 """The environment variable that sets the instant of the check (ISO date-time with offset)."""
+
+
+REPORT = ".cache/revision.html"
 
 
 def main(
@@ -46,12 +51,34 @@ def main(
         err.write(f"{CLOCK}: {bad}\n")
         return 2
     _, findings = run(Path(arguments.root), now)
-    for finding in findings:
-        out.write(f"{github(finding) if arguments.format == 'github' else finding}\n")
+    if arguments.format == "github":
+        # GitHub shows only the first of them beside the lines: what stops the build comes first.
+        shown = [github(f) for f in sorted(findings, key=lambda f: f.level is not Level.ERROR)]
+    else:
+        shown = [str(finding) for finding in findings]
+    out.writelines(f"{line}\n" for line in shown)
+    if arguments.html:
+        path = write_html(Path(arguments.root), Path(arguments.html), findings, now)
+        err.write(f"Léela en tu navegador: {path}\n")
     if arguments.json:
         Path(arguments.json).write_text(as_json(findings), encoding="utf-8")
     err.write(f"{summary(findings)}\n")
     return int(has_errors(findings))
+
+
+def write_html(root: Path, path: Path, findings: Sequence[Finding], now: datetime) -> Path:
+    """Write the findings as a page at ``path`` (below ``root`` unless absolute); return its place.
+
+    What a file says is quoted as far as it can be read.
+    """
+    target = root / path
+    lines: dict[str, list[str]] = {}
+    for name in {finding.path for finding in findings}:
+        with suppress(OSError, ValueError):
+            lines[name] = (root / name).read_text(encoding="utf-8", errors="replace").splitlines()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(render(findings, lines, now), encoding="utf-8")
+    return target.resolve()
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -95,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--now", default="", help="instante para el que se revisa")
     parser.add_argument(
         "--json", default="", help="archivo donde se escriben también los hallazgos"
+    )
+    parser.add_argument(
+        "--html", nargs="?", const=REPORT, default="", help="página donde se leen los hallazgos"
     )
     parser.add_argument("--format", choices=["text", "github"], default="text", help="forma")
     return parser

@@ -114,3 +114,24 @@ def test_the_checks_run_without_pelican(root):
     code = "import sys, plugins.checks.cli, plugins.checks.run; sys.exit('pelican' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, check=False)
     assert done.returncode == 0
+
+
+def test_github_is_told_of_errors_first(tmp_path):
+    changes = {N: after("\nEscribe a tramites@gmail.com.\n"), P: after("\n<u>a</u>\n")}
+    _, lines, _ = check(make_site(tmp_path, changes), "--format", "github")
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::warning"]
+
+
+def test_people_get_a_page_that_says_where_it_is(tmp_path):
+    make_site(tmp_path, {**BAD_DATE, **DRAFTY})
+    code, _, said = check(tmp_path, "--html")
+    page = tmp_path / ".cache" / "revision.html"
+    assert code == 1
+    assert f"Léela en tu navegador: {page}" in said
+    assert "12/04/2026" in page.read_text(encoding="utf-8")
+
+
+def test_the_page_can_be_written_elsewhere(tmp_path):
+    make_site(tmp_path / "site", DRAFTY)
+    check(tmp_path / "site", "--html", str(tmp_path / "x.html"))
+    assert (tmp_path / "x.html").exists()
