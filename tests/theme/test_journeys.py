@@ -117,6 +117,21 @@ def test_an_office_says_whether_it_is_open_by_its_hours(visit, page, instant, ro
     assert today.inner_text().startswith(f"{row} (hoy)")
 
 
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [
+        ("12:59", "abierta ahora. Cierra a las 13:00."),
+        ("13:00", "cerrada ahora. Hoy abre a las 16:00."),
+        ("18:00", "abierta ahora. Cierra a las 19:00."),
+        ("19:00", "cerrada ahora."),
+    ],
+)
+def test_an_office_that_closes_for_lunch_says_when_it_opens_again(visit, page, hour, words):
+    page.clock.set_fixed_time(f"2026-11-23T{hour}-05:00")
+    card = visit("office-card").locator(".office-card").last
+    assert card.locator(".office-card__now").inner_text().endswith(words)
+
+
 def test_an_office_closed_by_an_emergency_never_says_that_it_is_open(visit, page):
     page.clock.set_fixed_time("2026-11-23T10:00-05:00")
     card = visit("office-card").locator(".office-card").nth(1)

@@ -8,16 +8,18 @@ const weekday = String(new Date(today).getUTCDay() || 7);
 for (const office of document.querySelectorAll("[data-office]")) {
   const says = office.dataset;
   const rows = [...office.querySelectorAll("[data-days]")];
-  const row = rows.find((candidate) => candidate.dataset.days.split(" ").includes(weekday));
-  const { from, to } = row?.dataset ?? {};
+  // An office that closes for lunch has two rows for the same day.
+  const mine = rows.filter((row) => row.dataset.days.split(" ").includes(weekday));
+  // Rows of a day stand in the order of its hours.
+  const { from, to } = mine.find(({ dataset }) => dataset.from && time < dataset.to)?.dataset ?? {};
   const status = office.querySelector(".office-card__now");
 
-  if (row) {
+  for (const row of mine) {
     row.classList.add("office-card__today");
     row.cells[0].append(` (${says.today})`);
   }
   if (says.holidays.split(" ").includes(today)) status.textContent = says.holiday;
-  else if (!from || time >= to) status.textContent = says.closed;
+  else if (!from) status.textContent = says.closed;
   else if (time < from) status.textContent = `${says.closed} ${says.opens} ${plain(from)}.`;
   else status.textContent = `${says.open} ${plain(to)}.`;
   status.hidden = false;
