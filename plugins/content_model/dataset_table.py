@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.content_model.cifras import Cifra
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.escalas import Escala
 from plugins.content_model.externos import Externo
@@ -228,5 +229,13 @@ CONJUNTOS: tuple[Conjunto, ...] = (
     ),
     Conjunto("uma", "uma", "Valor de la UMA", "Desde cuándo rige cada valor diario.", Uma),
     Conjunto("festivos", "festivo", "Días festivos", "Días en que cierran las oficinas.", Festivo),
+    Conjunto(
+        "cifras",
+        "cifra",
+        "El portal en cifras",
+        "Visitas, páginas, guías más consultadas y búsquedas sin buena respuesta, mes por mes.",
+        Cifra,
+        csv=True,
+    ),
 )
 """Every data set, the most asked for first."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from plugins.content_model.cifras import Cifra
 from plugins.content_model.escalas import Escala
 from plugins.content_model.externos import Externo
 from plugins.content_model.fields import Record
@@ -40,9 +41,13 @@ FILES: Mapping[str, type[Record]] = MappingProxyType(
         "portada": Portada,
         "uma": Uma,
         "festivos": Festivo,
+        "cifras": Cifra,
     }
 )
 """File name (without ``.yml``) to the model of its entries; every file is a YAML list."""
+
+OPTIONAL = frozenset({"cifras"})
+"""Files that may be missing, which is as if they held nothing: programs write them, not people."""
 
 
 @dataclass(frozen=True)
@@ -62,3 +67,4 @@ class Datos:
     portada: Mapping[str, Portada]
     uma: tuple[Uma, ...]
     festivos: tuple[Festivo, ...]
+    cifras: Mapping[str, Cifra] = field(default_factory=dict)

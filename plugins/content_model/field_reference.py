@@ -26,7 +26,12 @@ END = "<!-- campos:fin -->"
 README = Path("content/LEEME.md")
 
 _MAX_EXAMPLE = 90
-_ACCENTS = {"Inspeccion": "Inspección", "Prorroga": "Prórroga"}
+_ACCENTS = {
+    "Busqueda": "Búsqueda",
+    "Guia": "Guía",
+    "Inspeccion": "Inspección",
+    "Prorroga": "Prórroga",
+}
 
 
 def field_reference() -> str:

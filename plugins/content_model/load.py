@@ -270,8 +270,9 @@ def _load_datos(content: Path) -> tuple[datos.Datos, Mapping[str, Parsed]]:
         records: list[tuple[int, Any]] = []
         path = content / "datos" / f"{name}.yml"
         if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
-            message = "falta este archivo; créalo con una lista vacía «[]»"
-            parsed.findings.append(error(shown, 1, "", message))
+            if name not in datos.OPTIONAL or path.is_symlink():
+                message = "falta este archivo; créalo con una lista vacía «[]»"
+                parsed.findings.append(error(shown, 1, "", message))
         else:
             text, problems = read_text(path)
             if problems:

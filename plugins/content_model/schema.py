@@ -39,6 +39,7 @@ _TITLES: Mapping[str, str] = {
     "portada": "Listas de la portada",
     "uma": "Valores de la UMA",
     "festivos": "Días festivos",
+    "cifras": "El portal en cifras",
 }
 
 

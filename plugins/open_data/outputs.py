@@ -13,6 +13,7 @@ from plugins.content_model.datasets import Miembro, describe, last_change, membe
 from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Site
 from plugins.content_model.schema import schemas
 from plugins.content_model.tramite import Tramite
+from plugins.open_data.cifras import cifras_csv
 from plugins.open_data.record_json import to_bytes
 from plugins.open_data.records import Records
 from plugins.open_data.schema import content_schemas, record_schema
@@ -38,6 +39,7 @@ def outputs(catalogue: Catalogue, site: Site) -> Files:
     yield from _translations(records)
     yield f"{API}/tramites.csv", tramites_csv(records)
     yield f"{API}/oficinas.csv", oficinas_csv(records)
+    yield f"{API}/cifras.csv", cifras_csv(catalogue)
     informe = report(catalogue)
     yield f"{API}/completitud.json", to_bytes(_completitud(informe, site))
     yield f"{API}/completitud.csv", completitud_csv(informe, catalogue)

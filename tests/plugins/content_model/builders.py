@@ -207,6 +207,7 @@ def datos(**more: Iterable[Mapping[str, Any]]) -> Datos:
             {"desde": "2026-02-01", "valor": "117.31", "fuente": "INEGI"},
         ],
         "festivos": [{"fecha": "2026-12-25", "nombre": "Navidad", "fuente": "LFT art. 74"}],
+        "cifras": [],
         **more,
     }
     values: dict[str, Any] = {}

@@ -38,6 +38,7 @@ def test_the_contracts_are_kept(files):
         "api/v1/tramites/x.en.json",
         "api/v1/tramites.csv",
         "api/v1/oficinas.csv",
+        "api/v1/cifras.csv",
         "api/v1/noticias/2026-03-14-a.json",
         "api/v1/completitud.json",
         "api/v1/completitud.csv",
