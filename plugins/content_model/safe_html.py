@@ -1,0 +1,58 @@
+"""Sanitised HTML whose addresses are still open: what a text says, whatever its links lead to.
+
+Sanitising is the dear part and depends on the text alone; where links lead depends on the whole
+site. So a text is sanitised once, and its addresses are filled in whenever it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plugins.content_model.markdown_body import publish
+
+# No HTML holds this character: parsers drop or replace it.
+_OPEN = "\0"
+_SLOT = re.compile(' (?:href|src)="\0(\\d+)\0"')
+_NAMES = {"a": "href", "img": "src"}
+
+
+@dataclass(frozen=True)
+class SafeHtml:
+    """``text`` has a NUL where each of ``asked``, (tag, address as written), belongs, in order."""
+
+    text: str
+    asked: tuple[tuple[str, str], ...]
+
+
+def sanitise(html: str) -> SafeHtml:
+    """Return the safe form of untrusted ``html``, with its addresses open."""
+    asked: list[tuple[str, str]] = []
+
+    def note(tag: str, _name: str, value: str) -> str:
+        asked.append((tag, value))
+        return f"{_OPEN}{len(asked) - 1}{_OPEN}"
+
+    pieces = _SLOT.split(publish(html, note))
+    order = [int(number) for number in pieces[1::2]]
+    return SafeHtml(_OPEN.join(pieces[::2]), tuple(asked[number] for number in order))
+
+
+def fill(safe: SafeHtml, hrefs: Sequence[str | None]) -> str:
+    """Return the HTML with one address for each of ``safe.asked``; None leaves the words alone."""
+    first, *rest = safe.text.split(_OPEN)
+    pieces = [first]
+    for (tag, _), href, piece in zip(safe.asked, hrefs, rest, strict=True):
+        if href is not None:
+            pieces.append(f' {_NAMES[tag]}="{_attribute(href)}"')
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _attribute(value: str) -> str:
+    """Return ``value`` as the sanitiser writes attributes."""
+    for sign, name in (("&", "amp"), ("\u00a0", "nbsp"), ('"', "quot"), ("<", "lt"), (">", "gt")):
+        if sign in value:
+            value = value.replace(sign, f"&{name};")
+    return value

@@ -1,0 +1,66 @@
+"""Sanitising first and filling in addresses later gives what doing both at once gives."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from plugins.content_model.markdown_body import publish
+from plugins.content_model.safe_html import SafeHtml, fill, sanitise
+
+PIECES = st.sampled_from(
+    [
+        *(
+            '<a href="/x">',
+            "</a>",
+            "<a href='https://a.mx/?b=1&c=2' title=t>",
+            "<a>",
+            "<p>",
+            "</p>",
+        ),
+        *('<img src="/i.jpg" alt="a">', "<img src=x.png>", '<a href="javascript:x">', "<table>"),
+        *("texto", "&amp;", "&#0;", "\0", "\x000\x00", ' href="\x000\x00"', "<b>", "</b>", "<tr>"),
+        *(
+            '<a href="mailto:a@b.mx">',
+            "<script>x</script>",
+            "<a href='/y\"z'>",
+            "<td>",
+            "<!-- c -->",
+        ),
+        *(
+            '<a href="\x000\x00">',
+            "<a href=''>",
+            "<h2 id=a>",
+            "</h2>",
+            "<style>",
+            "<li><a href=/q>",
+        ),
+    ]
+)
+HTML = st.lists(PIECES, max_size=12).map("".join)
+ADDRESSES = st.sampled_from(
+    [None, "/z/", "https://b.mx/?a=1&b=«2»", 'x"y', "a<b>c", "\u00a0", "", "#á"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HTML, st.lists(ADDRESSES, min_size=1, max_size=4))
+@example('<a href="/x">uno</a><img src="/x" alt="a">', [None, "/y"])
+def test_filling_in_later_gives_the_same_html(html, addresses):
+    def resolve(tag, name, value):
+        return addresses[len(tag + name + value) % len(addresses)]
+
+    safe = sanitise(html)
+    names = {"a": "href", "img": "src"}
+    hrefs = [resolve(tag, names[tag], value) for tag, value in safe.asked]
+    assert fill(safe, hrefs) == publish(html, resolve)
+
+
+def test_addresses_are_asked_for_in_the_order_of_the_text():
+    safe = sanitise('<p><a href="/1">a</a><img src="/2" alt="b"><a href="/3">c</a></p>')
+    assert safe.asked == (("a", "/1"), ("img", "/2"), ("a", "/3"))
+    assert fill(safe, ["/x", None, "/y"]) == (
+        '<p><a href="/x">a</a><img alt="b"><a href="/y">c</a></p>'
+    )
+
+
+def test_what_cannot_be_published_is_gone_before_anything_is_filled_in():
+    assert sanitise('<a href="javascript:x">a</a><script>b</script>') == SafeHtml("<a>a</a>", ())
