@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.checks.tree import Item
+from plugins.content_model.adjuntos import FORMATOS
 
 _STARTS = (
     (b"\xff\xd8\xff", "JPG"),
@@ -28,11 +29,7 @@ FORMAT_OF = {
     ".webp": "WEBP",
     ".avif": "AVIF",
     ".svg": "SVG",
-    ".pdf": "PDF",
-    ".docx": "ZIP",
-    ".xlsx": "ZIP",
-    ".odt": "ZIP",
-    ".ods": "ZIP",
+    **{ending: formato.bytes for ending, formato in FORMATOS.items()},
 }
 """The format that each ending promises."""
 

@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     images.every_image_is_used,
     attachments.every_attachment_named_in_a_header_exists,
     attachments.every_attachment_is_what_its_name_says,
+    attachments.every_attachment_linked_in_a_text_is_listed,
     attachments.every_attachment_is_used,
     personal_data.no_personal_number_is_published,
     personal_data.every_mail_address_is_well_spelt,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -55,7 +55,8 @@ class Catalogue:
     """What the pages, feeds, search index and open data are made from.
 
     ``tramites`` and ``paginas`` are in order of title and file, ``noticias`` newest first,
-    ``contingencias`` newest first; all languages together.
+    ``contingencias`` newest first; all languages together. ``adjuntos`` gives the size in bytes of
+    each file to download, by its path below ``content/adjuntos``.
     """
 
     now: datetime
@@ -64,6 +65,7 @@ class Catalogue:
     noticias: tuple[Entry[Noticia], ...]
     contingencias: tuple[Entry[Contingencia], ...]
     paginas: tuple[Entry[Pagina], ...]
+    adjuntos: Mapping[str, int] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry[Record]]:
         """Yield every published entry of every kind."""

@@ -124,20 +124,6 @@ class Imagen(Record):
     credito: Linea = campo("Crédito", "Quién la tomó", ejemplo="Comunicación Social")
 
 
-class Adjunto(Record):
-    """A file to download, with what it holds."""
-
-    archivo: Linea = campo(
-        "Archivo", "Ruta dentro de content/adjuntos", ejemplo="2026/convocatoria.pdf"
-    )
-    titulo: Linea = campo("Título", "Qué contiene", ejemplo="Convocatoria completa")
-    alternativa: Texto = campo(
-        "Alternativa accesible",
-        "Resumen en texto para quien no puede abrir el archivo",
-        ejemplo="Bases, fechas y requisitos para participar",
-    )
-
-
 class Errata(Record):
     """A public correction."""
 

@@ -87,9 +87,25 @@ def _html() -> Extra:
     return _extra("html", "Texto", "El texto de la página, como HTML seguro", "<p>…</p>", "string")
 
 
+_DESCARGAS = Extra(
+    "descargas",
+    "Descargas",
+    "Los adjuntos, con su dirección, tipo y tamaño en bytes",
+    {"type": "array", "items": {"type": "object"}},
+    [
+        {
+            "titulo": "Convocatoria completa",
+            "url": "/adjuntos/2026/convocatoria.pdf",
+            "tipo": "application/pdf",
+            "bytes": 84211,
+        }
+    ],
+)
+
 _TRAMITE = (
     *_own("/tramites/pago-predial/"),
     _html(),
+    _DESCARGAS,
     Extra(
         "traducciones",
         "Traducciones",
@@ -161,7 +177,7 @@ CONJUNTOS: tuple[Conjunto, ...] = (
         "Noticias",
         "Boletines, convocatorias y avisos.",
         Noticia,
-        (*_own("/noticias/2026/03/modulo/"), _html()),
+        (*_own("/noticias/2026/03/modulo/"), _html(), _DESCARGAS),
         por_id=True,
     ),
     Conjunto(
@@ -202,7 +218,7 @@ CONJUNTOS: tuple[Conjunto, ...] = (
         "Páginas",
         "Las páginas permanentes del portal.",
         Pagina,
-        (*_own("/privacidad/"), _html()),
+        (*_own("/privacidad/"), _html(), _DESCARGAS),
     ),
     Conjunto("temas", "tema", "Temas", "Los temas de trámites y noticias.", Tema),
     Conjunto(

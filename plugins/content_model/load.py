@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from plugins.content_model import datos
+from plugins.content_model import adjuntos, datos
 from plugins.content_model.agenda import end_of, start_of
 from plugins.content_model.catalogue import Catalogue, Entry, Visibility
 from plugins.content_model.common import Estado, Idioma
@@ -96,7 +96,7 @@ def load(
             entries.append(_entry(source, destinations, visibility[id(source)]))
         findings.extend(source.parsed.findings)
     shown = [e for e in entries if show_hidden or e.visibility is Visibility.PUBLICADO]
-    catalogue = _catalogue(now, loaded_datos, shown)
+    catalogue = _catalogue(now, loaded_datos, shown, _sizes(content))
     return Loaded(
         catalogue, tuple(sources), tuple(entries), datos_files, destinations, sorted(set(findings))
     )
@@ -246,7 +246,14 @@ def _entry(source: Source, destinations: Destinations, visibility: Visibility) -
     )
 
 
-def _catalogue(now: datetime, data: datos.Datos, shown: list[Entry[Record]]) -> Catalogue:
+def _sizes(content: Path) -> dict[str, int]:
+    base = content / adjuntos.FOLDER
+    return {path.relative_to(base).as_posix(): path.stat().st_size for path in _files_below(base)}
+
+
+def _catalogue(
+    now: datetime, data: datos.Datos, shown: list[Entry[Record]], sizes: Mapping[str, int]
+) -> Catalogue:
     def of(kind: str, key: Callable[[Any], Any], *, newest: bool = False) -> tuple[Any, ...]:
         same = [entry for entry in shown if entry.kind == kind]
         return tuple(sorted(same, key=key, reverse=newest))
@@ -258,6 +265,7 @@ def _catalogue(now: datetime, data: datos.Datos, shown: list[Entry[Record]]) -> 
         noticias=of("noticia", lambda e: (as_instant(e.record.fecha), e.path), newest=True),
         contingencias=of("contingencia", lambda e: (e.record.emitido, e.path), newest=True),
         paginas=of("pagina", lambda e: (e.record.orden, e.path)),
+        adjuntos=sizes,
     )
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from plugins.content_model.common import Adjunto, Errata, Estado, Fuente, Idioma, Imagen, verify
+from plugins.content_model.adjuntos import Adjunto, adjuntos
+from plugins.content_model.common import Errata, Estado, Fuente, Idioma, Imagen, verify
 from plugins.content_model.dates import as_instant
 from plugins.content_model.fields import Record, campo
 from plugins.content_model.types import Fecha, Id, Linea
@@ -103,18 +104,7 @@ class Noticia(Record):
         default=None,
         cita="contingencias",
     )
-    adjuntos: tuple[Adjunto, ...] = campo(
-        "Adjuntos",
-        "Archivos para descargar",
-        ejemplo=[
-            {
-                "archivo": "2026/convocatoria.pdf",
-                "titulo": "Convocatoria completa",
-                "alternativa": "Bases, fechas y requisitos",
-            }
-        ],
-        default=(),
-    )
+    adjuntos: tuple[Adjunto, ...] = adjuntos()
     vence: Fecha | None = campo(
         "Vence", "Desde cuándo deja de publicarse", ejemplo="2026-04-01", default=None
     )

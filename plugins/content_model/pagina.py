@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from plugins.content_model.adjuntos import Adjunto, adjuntos
 from plugins.content_model.common import Estado, Fuente, Idioma, Pregunta
 from plugins.content_model.fields import Record, campo
 from plugins.content_model.types import Dia, Entero, Id, Linea
@@ -38,6 +39,7 @@ class Pagina(Record):
         ejemplo=[{"pregunta": "¿Guardan mis datos?", "respuesta": "No."}],
         default=(),
     )
+    adjuntos: tuple[Adjunto, ...] = adjuntos()
     fuentes: tuple[Fuente, ...] = campo(
         "Fuentes",
         "De dónde salen los datos",

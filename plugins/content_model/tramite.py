@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from plugins.content_model.adjuntos import Adjunto, adjuntos
 from plugins.content_model.common import (
     Cambio,
     Contacto,
@@ -256,6 +257,7 @@ class Tramite(Record):
         ],
         default=(),
     )
+    adjuntos: tuple[Adjunto, ...] = adjuntos()
     guia_principal: Id | None = campo(
         "Guía principal",
         "Guía con la que se agrupa en el buscador",

@@ -34,6 +34,8 @@ def _entry(root: Element, item: Item) -> None:
     add(entry, "link", rel="alternate", type="text/html", href=item.url)
     for link in item.links:
         named = {"title": link.title} if link.title else {}
+        if link.length:
+            named["length"] = str(link.length)
         add(entry, "link", rel=link.rel, type=link.type, href=link.url, **named)
     add(entry, "published", timestamp(item.publicado))
     add(entry, "updated", timestamp(item.actualizado))

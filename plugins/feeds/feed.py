@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from plugins.content_model.adjuntos import FOLDER, formato_of
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.dates import CANCUN, as_instant
@@ -26,12 +28,13 @@ _ADDRESS = re.compile(r'(\s(?:href|src)=")([/#])([^"]*")')
 
 @dataclass(frozen=True)
 class Link:
-    """One more address of an entry: ``rel`` and media type as in RFC 4287."""
+    """One more address of an entry: ``rel`` and media type as in RFC 4287, size in bytes."""
 
     url: str
     rel: str
     type: str
     title: str = ""
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,17 @@ def _noticia(entry: Entry[Noticia], catalogue: Catalogue, site: Site) -> Item:
         record.resumen,
         _corrections(record) + absolute(entry.html, url, site.url),
         tuple((id_, temas[id_].nombre) for id_ in record.temas if id_ in temas),
+        tuple(_enclosures(record, catalogue, site)),
     )
+
+
+def _enclosures(record: Noticia, catalogue: Catalogue, site: Site) -> Iterator[Link]:
+    """Yield the files to download that a news item offers."""
+    for file in record.adjuntos:
+        kind, size = formato_of(file.archivo), catalogue.adjuntos.get(file.archivo)
+        if kind is not None and size is not None:
+            url = f"{site.url}/{FOLDER}/{file.archivo}"
+            yield Link(url, "enclosure", kind.media_type, file.titulo, size)
 
 
 def _corrections(record: Noticia) -> str:

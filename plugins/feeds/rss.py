@@ -43,6 +43,9 @@ def _item(channel: Element, item: Item) -> None:
     for _, name in item.temas:
         add(made, "category", name)
     add(made, "description", item.resumen)
+    # The specification allows one enclosure an item; Atom lists them all.
+    for link in [link for link in item.links if link.rel == "enclosure"][:1]:
+        add(made, "enclosure", url=link.url, length=str(link.length), type=link.type)
     if item.html:
         add(made, "content:encoded", item.html)
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
+from plugins.content_model.adjuntos import FOLDER, formato_of
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.completeness import measure
 from plugins.content_model.cost_engine import price
@@ -101,6 +102,15 @@ def _own(records: Records, member: Miembro) -> Values:
         "id": member.id,
         "url": records.address(entry.url if entry else ""),
         "html": entry.html if entry else "",
+        "descargas": [
+            {
+                "titulo": file.titulo,
+                "url": records.address(f"/{FOLDER}/{file.archivo}"),
+                "tipo": kind.media_type if (kind := formato_of(file.archivo)) else None,
+                "bytes": records.catalogue.adjuntos.get(file.archivo),
+            }
+            for file in getattr(member.record, FOLDER, ())
+        ],
     }
 
 

@@ -45,5 +45,5 @@ def _files(entry: Entry[Record]) -> Iterator[str]:
     if isinstance(record, Noticia):
         pictures = [*([record.imagen] if record.imagen else []), *record.galeria]
         yield from (f"imagenes/{picture.archivo}" for picture in pictures)
-        yield from (f"adjuntos/{file.archivo}" for file in record.adjuntos)
+    yield from (f"adjuntos/{file.archivo}" for file in getattr(record, "adjuntos", ()))
     yield from (unquote(unescape(found)) for found in _IN_BODY.findall(entry.html))

@@ -152,6 +152,7 @@ EN = Textos(
     correccion="Correction",
     foto="Photo:",
     adjuntos="Files to download",
+    como_pagina="The same as a page:",
     tramites_relacionados="Related procedures",
     sobre_la_contingencia="About the emergency",
 )

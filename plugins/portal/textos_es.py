@@ -151,6 +151,7 @@ ES = Textos(
     correccion="Fe de erratas",
     foto="Foto:",
     adjuntos="Archivos para descargar",
+    como_pagina="Lo mismo, como página:",
     tramites_relacionados="Trámites relacionados",
     sobre_la_contingencia="Sobre la contingencia",
 )

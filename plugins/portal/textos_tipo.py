@@ -159,5 +159,6 @@ class Textos:
     correccion: str
     foto: str
     adjuntos: str
+    como_pagina: str
     tramites_relacionados: str
     sobre_la_contingencia: str

@@ -61,6 +61,7 @@ PAGE = cache(60, 600, 86400)
 DATA = cache(300, 600, 86400)
 EMERGENCY_PAGE = cache(15, 30, 86400)
 IMAGE = cache(86400, 604800, 604800)
+CLOSED = "default-src 'none'; frame-ancestors 'none'; sandbox"
 # An old alert must not outlive its end because the origin is down.
 EMERGENCY_DATA = cache(15, 15, 300)
 
@@ -136,6 +137,12 @@ def _rules(inline: tuple[InlineStyles, ...], hashed_folders: tuple[str, ...]) ->
         yield Rule(path, {"Cache-Control": EMERGENCY_DATA})
     for folder in hashed_folders:
         yield Rule(f"{folder}*", {"Cache-Control": IMMUTABLE})
+    # Files of staff: a PDF is read in the browser, all others are only for keeping.
+    for ending in ("csv", "docx", "ods", "odt", "xlsx"):
+        yield Rule(
+            f"/adjuntos/*.{ending}",
+            {"Content-Disposition": "attachment", "Content-Security-Policy": CLOSED},
+        )
     yield Rule("/sw.js", {"Cache-Control": "no-cache"})
     for pages in inline:
         header = with_inline_styles(pages.styles).header()

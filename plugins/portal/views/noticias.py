@@ -11,6 +11,7 @@ from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
+from plugins.portal.views.adjuntos import AdjuntoView, adjuntos
 from plugins.portal.views.common import Fecha, FuenteView, Link, Part, fecha, fuentes
 from plugins.portal.views.compartir import Compartir, share_links
 from plugins.portal.voice import voice
@@ -42,15 +43,6 @@ class ImagenView:
     archivo: str
     alt: str
     credito: str
-
-
-@dataclass(frozen=True)
-class AdjuntoView:
-    """A file to download."""
-
-    href: str
-    titulo: str
-    alternativa: str
 
 
 @dataclass(frozen=True)
@@ -178,9 +170,7 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         contingencia=Link(contingencia_url(emergency.id), emergency.record.titulo)
         if emergency
         else None,
-        adjuntos=tuple(
-            AdjuntoView(f"/adjuntos/{a.archivo}", a.titulo, a.alternativa) for a in record.adjuntos
-        ),
+        adjuntos=adjuntos(ctx, record.adjuntos, entry.idioma),
         relacionadas=tuple(item(ctx, e) for e in related if e is not None),
         compartir=share_links(ctx, address, record.titulo),
         fuentes=fuentes(words, catalogue, record.fuentes),

@@ -10,6 +10,7 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.pagina import Pagina
 from plugins.content_model.urls import tema_url
 from plugins.portal.context import Context
+from plugins.portal.views.adjuntos import AdjuntoView, adjuntos
 from plugins.portal.views.common import (
     Fecha,
     FuenteView,
@@ -64,6 +65,7 @@ class PaginaView:
     preguntas: tuple[PreguntaView, ...]
     actualizado: Fecha
     fuentes: tuple[FuenteView, ...]
+    adjuntos: tuple[AdjuntoView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def pagina(ctx: Context, entry: Entry[Pagina]) -> PaginaView:
         preguntas(record.preguntas),
         fecha(words, record.actualizado),
         fuentes(words, ctx.catalogue, record.fuentes),
+        adjuntos(ctx, record.adjuntos, entry.idioma),
     )
 
 

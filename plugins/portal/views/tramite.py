@@ -14,6 +14,7 @@ from plugins.content_model.urls import dependencia_url, oficina_url, tema_url, t
 from plugins.portal.context import Context
 from plugins.portal.qr import qr_svg
 from plugins.portal.textos import Textos, textos
+from plugins.portal.views.adjuntos import adjuntos
 from plugins.portal.views.common import (
     Link,
     contactos,
@@ -108,6 +109,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         direccion=address,
         qr=qr_svg(address),
         compartir=share_links(ctx, address, record.titulo),
+        adjuntos=adjuntos(ctx, record.adjuntos, idioma),
     )
 
 

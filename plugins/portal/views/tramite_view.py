@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from plugins.content_model.cost_engine import REGLA_REDONDEO
 from plugins.portal.textos import Textos
+from plugins.portal.views.adjuntos import AdjuntoView
 from plugins.portal.views.common import (
     Aviso,
     Contactos,
@@ -153,6 +154,7 @@ class TramiteView:
     qr: str
     compartir: tuple[Compartir, ...]
     redondeo: str = REGLA_REDONDEO
+    adjuntos: tuple[AdjuntoView, ...] = ()
 
     def responsable(self, t: Textos) -> tuple[Fila, ...]:
         """Return who is in charge."""

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.checks.run import run
 from plugins.content_model.links import Reach
-from tests.plugins.checks.cases.media import ATTACHED, FILE, PDF, SVG, office
+from tests.plugins.checks.cases.media import ATTACHED, FILE, LISTED, PDF, SVG, office
 from tests.plugins.checks.cases.records import ENGLISH, ENGLISH_TEXT, OTHER, related
 from tests.support.small_site import (
     FILES,
@@ -118,7 +118,7 @@ SITES: dict[str, dict[str, Change]] = {
     "an attachment": {FILE: PDF, N: swap("dependencia:", ATTACHED)},
     "a Word file": {
         "content/adjuntos/2026/bases.docx": office("word/document.xml", "[Content_Types].xml"),
-        P: after("\n[Bases](/adjuntos/2026/bases.docx)\n"),
+        P: lambda text: swap("menu:", LISTED)(text) + "\n[Bases](/adjuntos/2026/bases.docx)\n",
     },
     "a drawing": {
         "content/imagenes/2026/mapa.svg": SVG.format("<title>Mapa</title>"),

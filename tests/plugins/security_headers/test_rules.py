@@ -122,3 +122,12 @@ def test_the_deploy_understands_the_rules_as_they_are_meant(path):
     assert {name: found[name] for name in meant} == meant
     # What the deploy says when it gets no rules is the same.
     assert cache_control(path) == meant["Cache-Control"]
+
+
+def test_files_that_a_browser_does_not_show_are_only_kept():
+    for name in ("bases.docx", "padron.csv"):
+        headers = headers_of(RULES, f"/adjuntos/2026/{name}")
+        assert headers["Content-Disposition"] == "attachment"
+        assert headers["Content-Security-Policy"].endswith("sandbox")
+    assert "Content-Disposition" not in headers_of(RULES, "/adjuntos/2026/bases.pdf")
+    assert "Content-Disposition" not in headers_of(RULES, "/api/v1/tramites.csv")

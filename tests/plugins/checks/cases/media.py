@@ -7,18 +7,35 @@ import io
 import zipfile
 import zlib
 
-from tests.support.small_site import IMAGE, Case, N, photo, swap
+from tests.support.small_site import IMAGE, Case, N, P, after, photo, swap
 
 DRAWING = "content/imagenes/2026/mapa.svg"
 FILE = "content/adjuntos/2026/bases.pdf"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}<path d="M0 0h9"/></svg>'
-PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<< /StructTreeRoot 2 0 R /Lang (es) /F << /Type /Font >> >>\nendobj\n%%EOF\n"
+"""A tagged PDF as far as the checks look."""
 ATTACHED = """\
 adjuntos:
   - archivo: 2026/bases.pdf
     titulo: Bases
     alternativa: Fechas y requisitos
 dependencia:"""
+
+
+LISTED = """\
+adjuntos:
+  - archivo: 2026/bases.docx
+    titulo: Bases
+    alternativa: Fechas y requisitos
+menu:"""
+
+
+def packed(objects: bytes) -> bytes:
+    """A PDF whose objects are in a compressed object stream, as most programs write them."""
+    data = zlib.compress(objects)
+    return (
+        b"%PDF-1.7\n3 0 obj\n<< /Type /ObjStm >>\nstream\n" + data + b"\nendstream\nendobj\n%%EOF\n"
+    )
 
 
 WORD = "content/adjuntos/2026/bases.docx"
@@ -30,6 +47,17 @@ def office(*members: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for member in members:
             archive.writestr(member, "x")
+    return buffer.getvalue()
+
+
+def macro_enabled() -> bytes:
+    """A Word file that only its list of types gives away."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "x")
+        archive.writestr(
+            "[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main"
+        )
     return buffer.getvalue()
 
 
@@ -108,8 +136,18 @@ ATTACHMENTS = [
     Case("attachment too heavy", {FILE: PDF + b"\0" * 21_000_000}, FILE, 1, "", ("pesa 20 MB",)),
     Case("attachment that nothing links to", {FILE: PDF}, FILE, 1, "", ("ninguna página lo enlaza",), level="aviso"),
     Case("PDF with code", {FILE: PDF.replace(b"endobj", b"<< /S /JavaScript >>\nendobj")}, FILE, 1, "", ("código",)),
+    Case("PDF with code under another spelling", {FILE: PDF.replace(b"endobj", b"<< /S /J#61vaScript >>\nendobj")}, FILE, 1, "", ("código",)),
+    Case("PDF with packed code", {FILE: packed(b"<< /S /Launch /F (x.exe) >>")}, FILE, 1, "", ("«/Launch»",)),
+    Case("PDF that sends a form", {FILE: PDF.replace(b"endobj", b"<< /S /SubmitForm >>\nendobj")}, FILE, 1, "", ("envían datos",)),
+    Case("PDF without tags", {FILE: PDF.replace(b"/StructTreeRoot", b"/Nothing"), N: swap("dependencia:", ATTACHED)}, FILE, 1, "", ("etiquetas de accesibilidad",), level="aviso"),
+    Case("scanned PDF", {FILE: PDF.replace(b"/Font", b"/XObject"), N: swap("dependencia:", ATTACHED)}, FILE, 1, "", ("escaneado",), level="aviso"),
+    Case("heavy attachment", {FILE: PDF[:-7] + b"\0" * 6_000_000 + b"\n%%EOF\n", N: swap("dependencia:", ATTACHED)}, FILE, 1, "", ("pesa 6.0 MB",), level="aviso"),
+    Case("attachment with an alternative of one word", {FILE: PDF, N: swap("dependencia:", ATTACHED.replace("Fechas y requisitos", "Bases"))}, N, 8, "adjuntos.1.alternativa", ("demasiado corto",)),
+    Case("attachment with a page that does not exist", {FILE: PDF, N: swap("dependencia:", ATTACHED.replace("alternativa: Fechas y requisitos", "pagina: nada"))}, N, 8, "adjuntos.1.pagina", ("no existe",)),
+    Case("attachment only linked in the text", {WORD: office("word/document.xml"), P: after("\n[Bases](/adjuntos/2026/bases.docx)\n")}, P, 9, "", ("no está en «adjuntos»",)),
     Case("PDF with a password", {FILE: PDF.replace(b"endobj", b"/Encrypt 5 0 R\nendobj")}, FILE, 1, "", ("contraseña",)),
     Case("Word file with macros", {WORD: office("word/document.xml", "word/vbaProject.bin")}, WORD, 1, "", ("macros",)),
+    Case("Word file with macros under another name", {WORD: macro_enabled()}, WORD, 1, "", ("macros",)),
     Case("other file that says Word", {WORD: office("xl/workbook.xml")}, WORD, 1, "", ("no es un archivo .docx",)),
     Case("broken Word file", {WORD: b"PK\x03\x04" + b"x" * 99}, WORD, 1, "", ("no se puede abrir",)),
     Case("table in Latin-1", {"content/adjuntos/2026/obras.csv": "a,b\nCancún,2\n".encode("latin-1")}, "content/adjuntos/2026/obras.csv", 2, "", ("UTF-8",)),
