@@ -47,6 +47,7 @@ PORTAL_OUTPUTS = [
     "plugins.offline.outputs:app_manifest",
     "plugins.security_headers.outputs:outputs",
     "plugins.well_known.outputs:outputs",
+    "plugins.editor.outputs:local",
 ]
 # … those among them that an alert in a hurry makes anew …
 PORTAL_URGENT_OUTPUTS = ["plugins.feeds.outputs:contingencia_outputs"]

@@ -20,11 +20,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file is where an older Pyth
     )
 
 if __name__ == "__main__":
+    from plugins.setup.arguments import for_invoke
     from plugins.setup.environment import enter
 
-    # invoke cannot leave a positional argument out: a search without a query has an empty one.
-    reporting = sys.argv[1:2] == ["search"] and all(a.startswith("-") for a in sys.argv[2:])
-    enter(ROOT, [*sys.argv[1:], *([""] if reporting and "--report" in sys.argv else [])])
+    enter(ROOT, for_invoke(sys.argv[1:]))
 
 # ruff: noqa: E402 - invoke exists only once the set-up has run
 from invoke.context import Context
@@ -70,6 +69,31 @@ def serve(c: Context, port: int = 0) -> None:
     from plugins.dev_server.serve import serve_with_reload
 
     _finish(serve_with_reload(ROOT, _pelican("pelicanconf.py"), port))
+
+
+@task(
+    help={
+        "port": "puerto de la dirección (normal: 8000 o el siguiente libre)",
+        "browser": "abre el editor en el navegador (--no-browser: solo dice la dirección)",
+    }
+)
+def edit(c: Context, port: int = 0, browser: bool = True) -> None:
+    """Abre el editor para escribir desde el navegador."""
+    from datetime import datetime
+
+    from plugins.checks.run import run
+    from plugins.content_model.dates import CANCUN
+    from plugins.dev_server.serve import Extras, serve_with_reload
+    from plugins.editor.verbs import Posts, Ready, run_editor
+    from plugins.security_headers.served import headers_under
+
+    headers = headers_under(ROOT / "output", "/admin/")
+
+    def serve(posts: Posts, ready: Ready) -> int:
+        extras = Extras(headers, posts, ready)
+        return serve_with_reload(ROOT, _pelican("pelicanconf.py"), port, extras)
+
+    _finish(run_editor(ROOT, lambda root: run(root, datetime.now(CANCUN))[1], serve, browser))
 
 
 @task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})
@@ -219,8 +243,13 @@ def audit(c: Context, pages: str = "", runs: int = 3) -> None:
 
 
 @task(
+    positional=["what"],
+    iterable=["dato"],
     help={
-        "what": "qué se crea: contingencia",
+        "what": "qué se crea: noticia, tramite, pagina o contingencia",
+        "titulo": "el título; también puede ir entre comillas después de lo que se crea",
+        "dato": "campo=valor, p. ej. dependencia=direccion-ingresos; se puede repetir",
+        "nombre_corto": "cómo termina la dirección (normal: sale del título)",
         "evento": "huracan, inundacion, epidemia, corte-de-agua … (se pregunta si falta)",
         "nivel": "el de su escala: azul … roja, aviso …",
         "fase": "acercamiento o alejamiento (solo ciclones)",
@@ -230,11 +259,14 @@ def audit(c: Context, pages: str = "", runs: int = 3) -> None:
         "actualiza": "id del aviso que este sustituye",
         "termina": "id del aviso que este da por terminado",
         "caracter": "real, simulacro o prueba",
-    }
+    },
 )
 def new(
     c: Context,
     what: str,
+    titulo: str = "",
+    dato: Sequence[str] | None = None,
+    nombre_corto: str = "",
     evento: str = "",
     nivel: str = "",
     fase: str = "",
@@ -245,12 +277,17 @@ def new(
     termina: str = "",
     caracter: str = "real",
 ) -> None:
-    """Escribe un aviso con los textos aprobados."""
+    """Empieza una noticia, guía, página o alerta."""
     from plugins.deploy.cli import main as deploy_main
     from plugins.emergency.cli import run_new, shell_of
 
     if what != "contingencia":
-        raise Exit("Se puede crear: contingencia.", code=2)
+        from plugins.checks.run import findings_in
+        from plugins.new_content import cli as drafts
+
+        place = drafts.shell_of(ROOT, os.environ, findings_in)
+        _finish(drafts.run_new(place, what, titulo, dato or (), nombre_corto))
+        return
     told = {
         **{"evento": evento, "nivel": nivel, "fase": fase, "nombre": nombre, "zona": zona},
         **{"horas": str(horas), "actualiza": actualiza, "termina": termina, "caracter": caracter},

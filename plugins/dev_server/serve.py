@@ -10,8 +10,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from types import FrameType
@@ -21,7 +22,7 @@ from watchfiles.main import FileChange
 
 from plugins.dev_server.outcome import Outcome
 from plugins.dev_server.rebuild import run_build
-from plugins.dev_server.server import SiteServer, running
+from plugins.dev_server.server import Post, SiteServer, running
 from plugins.dev_server.state import SiteState
 
 OUTPUT = "output"
@@ -33,7 +34,22 @@ PORTS = 100
 LOOK_MILLISECONDS = 200
 
 
-def serve_with_reload(root: Path, command: Sequence[str], port: int = 0) -> int:
+@dataclass(frozen=True)
+class Extras:
+    """What a server does beside showing the site.
+
+    ``headers`` and ``posts`` as in ``SiteServer``; ``ready`` is called once with the site's
+    address, when it is shown.
+    """
+
+    headers: Callable[[str], Mapping[str, str]] | None = None
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    ready: Callable[[str], None] = lambda url: None
+
+
+def serve_with_reload(
+    root: Path, command: Sequence[str], port: int = 0, extras: Extras | None = None
+) -> int:
     """Build with ``command``, serve ``output/``, rebuild and reload on changes, until Ctrl-C.
 
     Returns the exit code: 0 after Ctrl-C, 1 when the port is taken. A failing build does not end
@@ -41,7 +57,8 @@ def serve_with_reload(root: Path, command: Sequence[str], port: int = 0) -> int:
     """
     state = SiteState(str(os.getpid()))
     # Bound before the first build: a browser that comes early waits instead of failing.
-    server = _listen(root / OUTPUT, port, state)
+    extras = extras or Extras()
+    server = _listen(root / OUTPUT, port, state, extras)
     if server is None:
         return 1
     with tempfile.TemporaryDirectory() as folder, _stop_on_signal():
@@ -54,6 +71,7 @@ def serve_with_reload(root: Path, command: Sequence[str], port: int = 0) -> int:
             build()
             with running(server):
                 _say(f"\nEl sitio está en {server.url}  (Ctrl-C para terminar)\n")
+                extras.ready(server.url)
                 for paths in watched:
                     _say(f"\nCambió {', '.join(paths[:3])}{'…' if len(paths) > 3 else ''}")
                     build()
@@ -142,10 +160,13 @@ def _summary(outcome: Outcome, seconds: float, shown: bool) -> str:
     return f"El sitio no se construyó; {rest}."
 
 
-def _listen(site: Path, port: int, state: SiteState | None) -> SiteServer | None:
+def _listen(
+    site: Path, port: int, state: SiteState | None, extras: Extras | None = None
+) -> SiteServer | None:
+    extras = extras or Extras()
     for candidate in [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS):
         try:
-            return SiteServer(site, candidate, state)
+            return SiteServer(site, candidate, state, extras.headers, extras.posts)
         except OSError as cause:
             if cause.errno != errno.EADDRINUSE:
                 _say(f"No se pudo usar el puerto {candidate}: {cause.strerror}.")

@@ -26,6 +26,11 @@ HOST = "127.0.0.1"
 LOCAL_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
+JSON = "application/json"
+# An entry of the editor carries its photographs.
+LARGEST_POST = 64 * 1024 * 1024
+# A page in which somebody is writing: it must not reload, nor be covered, while they do.
+WRITING = "/admin/"
 # A comment now and then finds out that the browser has gone.
 HEARTBEAT_SECONDS = 15.0
 # The new site takes the old one's place by renaming: for an instant there is none.
@@ -45,6 +50,10 @@ def is_local(host: str | None) -> bool:
     return name.lower() in LOCAL_NAMES and (port.isdecimal() or not port)
 
 
+Post = Callable[[bytes], tuple[int, bytes]]
+"""Takes the JSON that a page of this site sends; returns status and JSON."""
+
+
 class SiteServer(ThreadingHTTPServer):
     """Serves the folder ``site``; with a ``state``, pages also reload and show findings."""
 
@@ -56,11 +65,13 @@ class SiteServer(ThreadingHTTPServer):
         port: int,
         state: SiteState | None = None,
         headers: Callable[[str], Mapping[str, str]] | None = None,
+        posts: Mapping[str, Post] | None = None,
     ) -> None:
         """Listen on 127.0.0.1:``port`` (0: any free one).
 
         ``headers`` gives what else an answer says, by the path of its address; what the browser
-        may keep stays "nothing", because the site changes under it.
+        may keep stays "nothing", because the site changes under it. ``posts`` take what the
+        site's own pages send, by path; other sites' pages are refused.
 
         Raises:
             OSError: the port is taken.
@@ -68,6 +79,7 @@ class SiteServer(ThreadingHTTPServer):
         self.site = site
         self.state = state
         self.headers_of = headers or (lambda path: {})
+        self.posts = posts or {}
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -118,6 +130,27 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
+    def do_POST(self) -> None:
+        post = self.server.posts.get(urlsplit(self.path).path)
+        # Only a page of this very address: another site's would say so in Origin, and cannot leave
+        # it out. JSON, because a form of another site cannot send it.
+        own = f"http://{self.headers.get('Host')}"
+        kind = self.headers.get_content_type()
+        length = self.headers.get("Content-Length", "")
+        allowed = (
+            is_local(self.headers.get("Host"))
+            and self.headers.get("Origin") == own
+            and kind == JSON
+            and length.isdecimal()
+            and int(length) <= LARGEST_POST
+        )
+        if post is None or not allowed:
+            self.close_connection = True
+            self._send(HTTPStatus.FORBIDDEN, JSON, b'{"error": "Solo desde el editor."}\n')
+            return
+        status, body = post(self.rfile.read(int(length)))
+        self._send(HTTPStatus(status), JSON, body)
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal is for the builds."""
 
@@ -154,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         kind = content_type(path)
         state = self.server.state
-        if kind == HTML and state:
+        if kind == HTML and state and not self.path.startswith(WRITING):
             body = inject(body, script_tag(state.version) + render_overlay(state.outcome))
         self._send(status, kind, body)
 

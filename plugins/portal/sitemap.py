@@ -23,8 +23,10 @@ def sitemap(metas: Iterable[Meta], siteurl: str) -> bytes:
 
 
 def robots(siteurl: str) -> bytes:
-    """Return robots.txt: everything may be read."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {siteurl}/sitemap.xml\n".encode()
+    """Return robots.txt: everything may be read but the staff's editor."""
+    return (
+        f"User-agent: *\nAllow: /\nDisallow: /admin/\n\nSitemap: {siteurl}/sitemap.xml\n".encode()
+    )
 
 
 def _listed(meta: Meta) -> bool:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from plugins.security_headers.editor import editor_rule
 from plugins.security_headers.headers_file import headers_file
-from plugins.security_headers.rules import DATA, InlineStyles, Rule, build_rules, to_json
+from plugins.security_headers.rules import (
+    DATA,
+    IMMUTABLE,
+    InlineStyles,
+    Rule,
+    build_rules,
+    to_json,
+)
 
 HEADERS_FILE = "_headers"
 RULES_FILE = "_headers.json"
@@ -61,4 +69,6 @@ def portal_rules(styles: Mapping[str, str]) -> tuple[Rule, ...]:
     return (
         *build_rules(inline, _HASHED_FOLDERS),
         Rule(_LIST_OF_PARTS, {"Cache-Control": DATA}),
+        editor_rule(),
+        Rule("/admin/recursos/*", {"Cache-Control": IMMUTABLE}),
     )

@@ -1,0 +1,1 @@
+"""The browser editor at ``/admin/``: Decap CMS, its forms made from the content model."""

@@ -1,0 +1,39 @@
+"""The verb ``edit``: the site, and the editor that saves in this checkout."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from plugins.editor.backend import LOCAL_API
+from plugins.editor.gateway import NoServer, Post, local_editor
+from plugins.editor.trial import Check
+
+ADDRESS = "admin/"
+
+Posts = Mapping[str, Post]
+Ready = Callable[[str], None]
+Serve = Callable[[Posts, Ready], int]
+"""Shows the site with these answers to its pages, tells its address once; returns the exit code."""
+
+
+def run_editor(root: Path, check: Check, serve: Serve, open_browser: bool) -> int:
+    """Show the site and its editor until Ctrl-C; return the exit code."""
+
+    def ready(url: str) -> None:
+        sys.stdout.write(
+            f"El editor está en {url}{ADDRESS}\n"
+            "Lo que guardes queda en content/ y en el historial de git de esta carpeta.\n\n"
+        )
+        sys.stdout.flush()
+        if open_browser:
+            webbrowser.open(f"{url}{ADDRESS}")
+
+    try:
+        with local_editor(root, check) as gateway:
+            return serve({LOCAL_API: gateway}, ready)
+    except NoServer as cause:
+        sys.stderr.write(f"{cause}\n")
+        return 1

@@ -1,0 +1,46 @@
+/** Starts Decap CMS with the portal's formats, controls and previews. */
+
+import { registerControls } from "./controls.js";
+import { formats } from "./format.js";
+import { registerPreviews } from "./previews.js";
+import { translated } from "./spanish.js";
+
+// Decap starts by itself unless told not to; here it waits for what is registered below.
+globalThis.CMS_MANUAL_INIT = true;
+
+async function loaded({ href, integrity }) {
+  const script = document.createElement("script");
+  await new Promise((resolve, reject) => {
+    Object.assign(script, { src: href, onload: resolve, onerror: reject });
+    if (integrity) script.integrity = integrity;
+    document.head.append(script);
+  });
+}
+
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+try {
+  const [config, settings] = await Promise.all([
+    json(document.querySelector("#config").href),
+    json("/admin/settings.json"),
+    loaded(document.querySelector("#decap")),
+  ]);
+  const { CMS, createClass, h } = globalThis;
+  CMS.registerLocale("es", translated(CMS.getLocale("es")));
+  const { records, lists } = formats(settings.shapes);
+  CMS.registerCustomFormat("yaml-frontmatter", "md", records);
+  CMS.registerCustomFormat("yml", "yml", lists);
+  registerControls(CMS, { createClass, h, clock: Date.now });
+  registerPreviews(CMS, { createClass, h, ...settings });
+  document.querySelector("#nc-root").replaceChildren();
+  CMS.init({ config: { ...config, load_config_file: false } });
+} catch (problem) {
+  const said = document.createElement("p");
+  said.textContent = `El editor no pudo abrir: ${problem.message ?? "falta un archivo"}. Recarga la página.`;
+  document.querySelector("#nc-root").replaceChildren(said);
+  throw problem;
+}
