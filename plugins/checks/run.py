@@ -30,3 +30,10 @@ def run(
     for rule in RULES:
         findings.update(rule(site))
     return loaded, sorted(findings)
+
+
+def findings_in(root: Path, now: datetime, file: Path) -> list[Finding]:
+    """Return what is found in one file of ``root/content``, without reading the other texts."""
+    shown = file.relative_to(root).as_posix()
+    _, found = run(root, now, only=lambda path: path == file)
+    return [finding for finding in found if finding.path == shown]

@@ -189,6 +189,8 @@ FILE_FORM = [
 
 MARKS = [
     news("bold in a title", TITLE, "titulo: Abre **hoy** el módulo", 2, "titulo", "negritas", "«**»"),
+    news("summary still to be written", "sin cita.", "sin cita.\nlugar: Por confirmar", 4, "lugar", "todavía dice «Por confirmar»"),
+    Case("text still to be written", {P: lambda text: text.replace("No usamos cookies.", "Por confirmar.")}, P, 7, "", ("todavía dice",)),
     news("link in a summary", "sin cita.", "[más](https://x.mx).", 3, "resumen", "los enlaces"),
     guide("entity in a step", "Entrega los documentos.", "Entrega &amp; espera.", 14, "pasos.1", "códigos «&…;»"),
     guide("heading in a step", "  - Entrega los documentos.", "  - '# Entrega'", 14, "pasos.1", "títulos"),

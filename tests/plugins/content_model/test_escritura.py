@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.content_model.escritura import content_file
 from plugins.content_model.strict_yaml import read_yaml
-from plugins.emergency.escritura import content_file
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Co", "Cn"]), min_size=1, max_size=60
