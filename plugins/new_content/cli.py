@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TextIO
 
 from plugins.content_model.dates import CANCUN, parse_instante
+from plugins.content_model.kinds import KINDS, Kind
 from plugins.new_content.dialog import Ask
 from plugins.new_content.new_file import Check, Refused, Wanted, new_file
-from plugins.new_content.place import NoPlace, kind_named
 
 CLOCK = "PORTAL_NOW"
 
@@ -41,7 +41,7 @@ def run_new(shell: Shell, what: str, title: str, facts: Sequence[str], short_nam
         kind = kind_named(what, also=["contingencia"])
         wanted = Wanted(title, _told(facts), short_name)
         target = new_file(shell.root, now, kind, wanted, shell.check, shell.say, shell.ask)
-    except (Refused, NoPlace, ValueError) as bad:
+    except ValueError as bad:
         shell.say(f"ERROR: {bad}")
         return 1
     except (EOFError, KeyboardInterrupt):
@@ -81,3 +81,11 @@ def _told(facts: Sequence[str]) -> dict[str, str]:
             raise Refused(f"«{fact}» no se entiende; escribe --dato campo=valor")
         told[name.strip()] = value
     return told
+
+
+def kind_named(word: str, also: Sequence[str] = ()) -> Kind:
+    """Return the kind of that name; raise Refused with those there are (``also`` among them)."""
+    wanted = {name: kind for name, kind in KINDS.items() if name != "contingencia"}
+    if word not in wanted:
+        raise Refused(f"«{word}» no se puede crear. Se puede: {', '.join([*wanted, *also])}.")
+    return wanted[word]

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.content_model.draft_fields import Slot
 from plugins.content_model.fields import Record
 from plugins.content_model.spanish_errors import fold, suggest
 from plugins.content_model.strict_yaml import YamlProblem, read_yaml
 from plugins.content_model.text_file import decode
-from plugins.new_content.shapes import Slot
 
 Ask = Callable[[str, str], str]
 """``(question, default)`` → what the person typed, or the default."""

@@ -10,14 +10,14 @@ from typing import Any
 
 from plugins.content_model.dates import day_of, parse_fecha
 from plugins.content_model.datos import Datos
+from plugins.content_model.draft_fields import STATE, slots
+from plugins.content_model.draft_place import NoPlace, path_of, refuse_taken, short_name
+from plugins.content_model.draft_text import new_text
 from plugins.content_model.finding import Finding, Level
 from plugins.content_model.kinds import BY_FOLDER, Kind
 from plugins.content_model.load import load
 from plugins.content_model.spanish_errors import unknown_field
 from plugins.new_content.dialog import Ask, BadAnswer, Dialog, Known, Say
-from plugins.new_content.place import NoPlace, path_of, refuse_taken, short_name
-from plugins.new_content.shapes import STATE, slots
-from plugins.new_content.template import new_text
 
 Check = Callable[[Path, datetime, Path], Sequence[Finding]]
 """``(root, now, file)`` → what the checks find in that file."""

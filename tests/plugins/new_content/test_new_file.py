@@ -13,7 +13,7 @@ from plugins.content_model.finding import Level
 from plugins.content_model.kinds import KINDS
 from plugins.content_model.strict_yaml import read_yaml
 from plugins.new_content.new_file import Refused, Wanted, new_file
-from plugins.new_content.shapes import slots
+from plugins.content_model.draft_fields import slots
 from tests.support.small_site import NOW, make_site
 
 FACTS = {

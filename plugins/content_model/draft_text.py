@@ -1,23 +1,30 @@
-"""The text of a new file: what is known, and every other field as a note beside its example."""
+"""The text of a draft: what is known, and every other field as a note beside its example."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
+from plugins.content_model.draft_fields import DRAFT, STATE, Slot, slots
 from plugins.content_model.escritura import PENDIENTE, document, field_lines
 from plugins.content_model.kinds import Kind
 from plugins.content_model.schema import title_of
-from plugins.new_content.shapes import DRAFT, STATE, Slot, slots
 
 HEADER_ONLY = frozenset({"tramite"})
 """Kinds whose whole text may be in their header."""
 
 
-def new_text(kind: Kind, values: Mapping[str, Any]) -> str:
-    """Return the file of a new record: ``values`` by field, the others as notes."""
-    body = "" if kind.name in HEADER_ONLY else f"{PENDIENTE}."
-    return document(_lines(kind, values), body)
+def new_text(
+    kind: Kind, values: Mapping[str, Any], body: str = "", notes: Sequence[str] = ()
+) -> str:
+    """Return the file of a new record: ``values`` by field, the others as notes.
+
+    ``notes`` are for its writer alone, one line each.
+    """
+    body = body or ("" if kind.name in HEADER_ONLY else f"{PENDIENTE}.")
+    told = (f"## {' '.join(note.split())}" for note in notes)
+    return document(chain(told, _lines(kind, values)), body)
 
 
 def _lines(kind: Kind, values: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where a new file goes: its name forms the address, so it must be free and stay as it is."""
+"""Where a draft goes: its name forms the address, so it must be free and stay as it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from plugins.content_model.common import Idioma
-from plugins.content_model.kinds import KINDS, Kind
+from plugins.content_model.kinds import Kind
 from plugins.content_model.markdown_body import slugify
 
 MAX_SLUG = 60
@@ -67,11 +67,3 @@ def refuse_taken(kind: Kind, path: str, existing: Iterable[str]) -> None:
                 f"content/{other} ya tiene la dirección {address}; ábrelo, o da otro nombre con "
                 "--nombre-corto"
             )
-
-
-def kind_named(word: str, also: Iterable[str] = ()) -> Kind:
-    """Return the kind of that name; raise NoPlace with those there are (``also`` among them)."""
-    wanted = {name: kind for name, kind in KINDS.items() if name != "contingencia"}
-    if word not in wanted:
-        raise NoPlace(f"«{word}» no se puede crear. Se puede: {', '.join([*wanted, *also])}.")
-    return wanted[word]
