@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from plugins.checks.advice import advise
 from plugins.checks.html_report import render
 from plugins.checks.run import run
 from plugins.content_model.dates import CANCUN, parse_instante
@@ -50,7 +51,8 @@ def main(
     except ValueError as bad:
         err.write(f"{CLOCK}: {bad}\n")
         return 2
-    _, findings = run(Path(arguments.root), now)
+    loaded, findings = run(Path(arguments.root), now)
+    findings = sorted({*findings, *advise(Path(arguments.root), now, loaded)})
     if arguments.format == "github":
         # GitHub shows only the first of them beside the lines: what stops the build comes first.
         shown = [github(f) for f in sorted(findings, key=lambda f: f.level is not Level.ERROR)]

@@ -19,6 +19,7 @@ from plugins.checks import (
     header_text,
     identity,
     images,
+    officials,
     outside,
     pending,
     personal_data,
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     attachments.every_attachment_is_used,
     personal_data.no_personal_number_is_published,
     personal_data.every_mail_address_is_well_spelt,
+    officials.no_official_is_promoted_in_an_electoral_period,
     plain_language.what_citizens_read_first_is_plain,
 )
 """A new rule is a function named after what it demands, added here."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from plugins.content_model.cifras import Cifra
+from plugins.content_model.editorial import Palabra, PeriodoElectoral
 from plugins.content_model.escalas import Escala
 from plugins.content_model.externos import Externo
 from plugins.content_model.fields import Record
@@ -42,12 +43,14 @@ FILES: Mapping[str, type[Record]] = MappingProxyType(
         "uma": Uma,
         "festivos": Festivo,
         "cifras": Cifra,
+        "palabras": Palabra,
+        "periodos_electorales": PeriodoElectoral,
     }
 )
 """File name (without ``.yml``) to the model of its entries; every file is a YAML list."""
 
-OPTIONAL = frozenset({"cifras"})
-"""Files that may be missing, which is as if they held nothing: programs write them, not people."""
+OPTIONAL = frozenset({"cifras", "palabras", "periodos_electorales"})
+"""Files that may be missing, which is as if they held nothing."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,5 @@ class Datos:
     uma: tuple[Uma, ...]
     festivos: tuple[Festivo, ...]
     cifras: Mapping[str, Cifra] = field(default_factory=dict)
+    palabras: tuple[Palabra, ...] = ()
+    periodos_electorales: tuple[PeriodoElectoral, ...] = ()

@@ -40,6 +40,8 @@ _TITLES: Mapping[str, str] = {
     "uma": "Valores de la UMA",
     "festivos": "Días festivos",
     "cifras": "El portal en cifras",
+    "palabras": "Palabras que el diccionario no conoce",
+    "periodos_electorales": "Periodos electorales",
 }
 
 

@@ -246,6 +246,8 @@ _LISTS = {
   fuente: INEGI
 """,
     "festivos": "- fecha: 2027-01-01\n  nombre: Año Nuevo\n  fuente: Ley Federal del Trabajo\n",
+    "palabras": "- palabra: predial\n- palabra: Cancún\n- palabra: cookies\n",
+    "periodos_electorales": "[]\n",
 }
 
 

@@ -208,6 +208,8 @@ def datos(**more: Iterable[Mapping[str, Any]]) -> Datos:
         ],
         "festivos": [{"fecha": "2026-12-25", "nombre": "Navidad", "fuente": "LFT art. 74"}],
         "cifras": [],
+        "palabras": [],
+        "periodos_electorales": [],
         **more,
     }
     values: dict[str, Any] = {}

@@ -1,0 +1,77 @@
+"""The sentences people read, one passage a field or a line of a body, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.checks.site import Leaf, Site
+from plugins.content_model.common import Idioma
+from plugins.content_model.fields import Record
+from plugins.content_model.finding import Finding, aviso
+from plugins.content_model.source import Source
+from plugins.content_model.spanish_errors import campo_of
+
+# Names of newspapers and laws, addresses, ids, and what people type into the search.
+_NOT_PROSE = frozenset(
+    {
+        *("url", "aviso_privacidad", "archivo", "correo", "host", "id", "icono", "credito"),
+        *("fuentes", "fuente", "fuente_oficial", "fundamento", "ley", "homoclave", "telefonos"),
+        *("sinonimos", "consultas_esperadas", "fijar_para", "idiomas", "palabra", "direccion"),
+    }
+)
+_ADDRESS = re.compile(
+    r"\]\([^)\s]*\)|<https?:[^>\s]*>|https?:\S+|\S*@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:mx|com|org|gob)\b\S*|^\[[^\]]*\]:.*$"
+)
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text as people read it; ``source`` is None for lists of ``content/datos``."""
+
+    path: str
+    line: int
+    campo: str
+    text: str
+    source: Source | None = None
+
+    @property
+    def record(self) -> Record | None:
+        """The record whose text it is, when its header is valid."""
+        return self.source.record if self.source else None
+
+    def aviso(self, message: str) -> Finding:
+        """Return an aviso at its place."""
+        return aviso(self.path, self.line, self.campo, message)
+
+
+def passages(site: Site) -> Iterator[Passage]:
+    """Yield every passage in Spanish: fields of headers and lists, and the lines of bodies."""
+    sources = {source.path: source for source in site.loaded.sources}
+    for leaf in site.leaves:
+        source = sources.get(leaf.parsed.path)
+        if is_prose(leaf) and (source is None or source.idioma is Idioma.ES):
+            line = leaf.parsed.line(*leaf.loc)
+            text = _ADDRESS.sub(" ", leaf.text)
+            yield Passage(leaf.parsed.path, line, campo_of(leaf.loc), text, source)
+    for body in site.bodies:
+        if body.source.idioma is Idioma.ES:
+            first = body.source.body_line
+            for number, text in enumerate(body.masked.split("\n"), start=first):
+                if shown := visible(text):
+                    yield Passage(body.path, number, "", shown, body.source)
+
+
+def is_prose(leaf: Leaf) -> bool:
+    """Tell whether people read the text of a leaf: not an id, an address or a source."""
+    if any(part in _NOT_PROSE or str(part).endswith("_en") for part in leaf.loc):
+        return False
+    return _ID.fullmatch(leaf.text) is None
+
+
+def visible(line: str) -> str:
+    """Return a line of Markdown without the addresses and the tags in it."""
+    return _HTML.sub(" ", _ADDRESS.sub(" ", line)).strip()
