@@ -21,11 +21,11 @@ from typing import Any
 
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import CANCUN
+from plugins.content_model.escritura import content_file
 from plugins.content_model.fields import Record
 from plugins.content_model.load import load
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.tramite import Tramite
-from plugins.content_model.escritura import content_file
 from tests.bench.build import prose
 from tests.bench.build.photographs import photograph
 from tests.bench.build.prose import Link
