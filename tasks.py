@@ -31,6 +31,8 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from plugins.checks import verbs as check_verbs
+from plugins.cifras import verbs as figures_verbs
+from plugins.component_catalogue import verbs as catalogue_verbs
 from plugins.deploy import verbs as store_verbs
 from plugins.due import verbs as due_verbs
 
@@ -79,10 +81,6 @@ def serve(c: Context, port: int = 0) -> None:
 )
 def edit(c: Context, port: int = 0, browser: bool = True) -> None:
     """Abre el editor para escribir desde el navegador."""
-    from datetime import datetime
-
-    from plugins.checks.run import run
-    from plugins.content_model.dates import CANCUN
     from plugins.dev_server.serve import Extras, serve_with_reload
     from plugins.editor.verbs import Posts, Ready, run_editor
     from plugins.security_headers.served import headers_under
@@ -93,7 +91,7 @@ def edit(c: Context, port: int = 0, browser: bool = True) -> None:
         extras = Extras(headers, posts, ready)
         return serve_with_reload(ROOT, _pelican("pelicanconf.py"), port, extras)
 
-    _finish(run_editor(ROOT, lambda root: run(root, datetime.now(CANCUN))[1], serve, browser))
+    _finish(run_editor(ROOT, [sys.executable, "-m", "plugins.checks"], serve, browser))
 
 
 @task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})
@@ -191,7 +189,7 @@ def search(
 
 @task(
     help={
-        "what": "qué medir: search, deploy o alert",
+        "what": "qué medir: search, deploy, alert o figures",
         "queries": "archivo de consultas (normal: las de desarrollo)",
         "figures": "archivo JSON donde se guardan las cifras",
         "thin": "deploy: una de cada N fallas",
@@ -199,30 +197,19 @@ def search(
 )
 def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int = 1) -> None:
     """Mide una parte del portal y la compara con otras."""
-    if what == "deploy":
-        _finish(_run([sys.executable, "-m", "tests.bench.deploy", f"--thin={thin}"]))
-        return
-    if what == "alert":
-        _finish(_run([sys.executable, "-m", "tests.bench.emergency.bench", "10000"]))
+    programs = {
+        "deploy": ["tests.bench.deploy", f"--thin={thin}"],
+        "alert": ["tests.bench.emergency.bench", "10000"],
+        "figures": ["tests.bench.figures"],
+    }
+    if what in programs:
+        _finish(_run([sys.executable, "-m", *programs[what]]))
         return
     if what != "search":
-        raise Exit("Se puede medir: search, deploy o alert.", code=2)
+        raise Exit("Se puede medir: search, deploy, alert o figures.", code=2)
     from tests.bench.search.bench import main
 
     _finish(main(queries, figures))
-
-
-@task(help={"output": "carpeta donde se escribe"})
-def catalogue(c: Context, output: str = ".cache/catalogo") -> None:
-    """Escribe el catálogo de componentes."""
-    from plugins.component_catalogue.pages import catalogue_files
-
-    folder = ROOT / output
-    for name, data in catalogue_files(ROOT / "theme").items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    print(f"Ábrelo en tu navegador: {folder / 'index.html'}")
 
 
 @task(
@@ -298,6 +285,35 @@ def new(
 
 
 @task(
+    name="import",
+    iterable=["columna"],
+    help={
+        "what": "qué trae el archivo: remtys (trámites) o noticias",
+        "file": "archivo CSV, XLSX o JSON",
+        "dry_run": "solo dice qué haría",
+        "dependencia": "id de la dependencia de los renglones que no la dicen",
+        "tema": "id del tema de los renglones que no lo dicen",
+        "columna": "campo=COLUMNA, si una columna no se reconoce; se puede repetir",
+    },
+)
+def import_content(
+    c: Context,
+    what: str,
+    file: str,
+    dry_run: bool = False,
+    dependencia: str = "",
+    tema: str = "",
+    columna: Sequence[str] | None = None,
+) -> None:
+    """Trae trámites o noticias de otro sistema."""
+    from plugins.checks.run import findings_in
+    from plugins.import_content.cli import Options, run
+
+    options = Options(what, Path(file), dry_run, dependencia, tema, tuple(columna or ()))
+    _finish(run(ROOT, os.environ, options, findings_in, sys.stdout, sys.stderr))
+
+
+@task(
     iterable=["deploy"],
     help={
         "deploy": "destino, p. ej. s3://cubeta; se puede repetir",
@@ -348,4 +364,6 @@ def lock(c: Context, upgrade: bool = False) -> None:
 # Verbs too: invoke takes every task that this module holds.
 deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
-check, due = check_verbs.check, due_verbs.due
+check, due, catalogue = check_verbs.check, due_verbs.due, catalogue_verbs.catalogue
+# Plugins do not know each other: what the figures ask of the search is named here.
+figures = figures_verbs.figures_verb("plugins.search_index.answers:badly_answered")

@@ -12,7 +12,7 @@ import tasks
 VERBS = {
     *("serve", "build", "publish", "preview", "livereload"),
     *("check", "test", "lint", "format", "lock"),
-    *("search", "bench"),
+    *("search", "bench", "figures"),
     *("new", "alert", "due"),
     *("deploy", "rollback", "releases", "gc", "verify", "sbom"),
 }
