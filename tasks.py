@@ -36,6 +36,9 @@ from plugins.component_catalogue import verbs as catalogue_verbs
 from plugins.deploy import verbs as store_verbs
 from plugins.due import verbs as due_verbs
 
+# Drafts, embargoed and expired records are shown, and say so in their titles.
+WITH_DRAFTS = ["--extra-settings", 'PORTAL_CHECKS="plugins.checks.preview:run_with_drafts"']
+
 NOW_HELP = "hora con la que se construye, p. ej. 2026-11-20T12:00:00-05:00 (normal: la real)"
 
 
@@ -70,7 +73,7 @@ def serve(c: Context, port: int = 0) -> None:
     """Muestra el sitio y lo renueva con cada cambio."""
     from plugins.dev_server.serve import serve_with_reload
 
-    _finish(serve_with_reload(ROOT, _pelican("pelicanconf.py"), port))
+    _finish(serve_with_reload(ROOT, [*_pelican("pelicanconf.py"), *WITH_DRAFTS], port))
 
 
 @task(
@@ -94,10 +97,22 @@ def edit(c: Context, port: int = 0, browser: bool = True) -> None:
     _finish(run_editor(ROOT, [sys.executable, "-m", "plugins.checks"], serve, browser))
 
 
-@task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})
-def build(c: Context, output: str = "output", now: str = "") -> None:
+@task(
+    help={
+        "output": "carpeta donde se escribe (normal: output, u output.vista-previa)",
+        "now": NOW_HELP,
+        "preview": "vista previa con borradores marcados, para enseñarla a quien revisa",
+    }
+)
+def build(c: Context, output: str = "", now: str = "", preview: bool = False) -> None:
     """Construye el sitio en output/."""
-    _finish(_run(_pelican("pelicanconf.py", output), _clock(now)))
+    if not preview:
+        _finish(_run(_pelican("pelicanconf.py", output or "output"), _clock(now)))
+        return
+    from plugins.preview.cli import BUILT, run_preview
+
+    _finish(_run([*_pelican("pelicanconf.py", BUILT), *WITH_DRAFTS], _clock(now)))
+    _finish(run_preview(ROOT, output, sys.stderr))
 
 
 @task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})

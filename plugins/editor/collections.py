@@ -97,8 +97,16 @@ def _folder(name: str, forms: Forms) -> Collection:
         "public_folder": f"/imagenes/{public}",
         "view_filters": _DRAFTS,
         **_PLACES[name],
-        "fields": [*forms.of_model(kind.model), _BODY],
+        "fields": _in_order(name, forms.of_model(kind.model)),
     }
+
+
+def _in_order(name: str, fields: list[FormField]) -> list[FormField]:
+    """Put first what must be written; a guide keeps the order in which citizens read it."""
+    if name == "tramite":
+        return [*fields, _BODY]
+    needed = [field for field in fields if field["required"]]
+    return [*needed, _BODY, *(field for field in fields if not field["required"])]
 
 
 def _datos(forms: Forms) -> Collection:

@@ -159,11 +159,9 @@ class Forms:
 
     def _widget(self, name: str, info: FieldInfo, kind: object) -> FormField:
         if extra_of(info, "control") == "imagen":
-            folder, public = self.media.imagenes
-            return {"widget": "image", "media_folder": folder, "public_folder": public}
+            return {"widget": "image", **_file_in(self.media.imagenes)}
         if name == "archivo":
-            folder, public = self.media.adjuntos
-            return {"widget": "file", "media_folder": folder, "public_folder": public}
+            return {"widget": "file", **_file_in(self.media.adjuntos)}
         items = _items(kind)
         if items is None:
             return self._single(name, info, kind)
@@ -237,6 +235,11 @@ class Forms:
         ]
         summary = "{{fields.clave}}: {{fields.valor}}"
         return {"widget": "list", "default": [], "summary": summary, "fields": pair}
+
+
+def _file_in(place: tuple[str, str]) -> FormField:
+    # Only files of ours: the model takes no address.
+    return {"media_folder": place[0], "public_folder": place[1], "choose_url": False}
 
 
 def _bare(hint: object) -> object:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from plugins.editor.commits import commit
 from plugins.editor.requests import BadRequest, read_request
-from plugins.editor.trial import Check, errors_of, told
+from plugins.editor.trial import Check, CheckFailed, errors_of, told
 
 HOST = "127.0.0.1"
 SERVER = Path("node_modules/decap-server/dist/index.js")
@@ -55,7 +55,10 @@ class Gateway:
         if not request.changes:
             return self._forward(body)
         with self._lock:
-            errors = errors_of(self.root, self.check, request.changes)
+            try:
+                errors = errors_of(self.root, self.check, request.changes)
+            except CheckFailed as cause:
+                return _refusal(500, f"No se guardó: la revisión falló. {cause}")
             if errors:
                 return _refusal(422, told(errors))
             answer = self._forward(body)

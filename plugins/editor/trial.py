@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.content_model.finding import Finding, Level
@@ -14,6 +16,41 @@ Check = Callable[[Path], Iterable[Finding]]
 """Returns every finding on the content of a root."""
 
 MOST_TOLD = 5
+REPORT = "hallazgos.json"
+
+
+class CheckFailed(Exception):
+    """The check itself broke; the text is what it said."""
+
+
+def checked_by(command: Sequence[str], code: Path) -> Check:
+    """Return a check that runs ``command ROOT --json FILE`` in the folder of the code.
+
+    A process of its own: the check guards itself against endless texts with means that the threads
+    of a server do not have. The check raises CheckFailed when it does not end as it should.
+    """
+
+    def check(root: Path) -> list[Finding]:
+        with tempfile.TemporaryDirectory() as folder:
+            report = Path(folder) / REPORT
+            done = subprocess.run(
+                [*command, str(root), "--json", str(report)],
+                cwd=code,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+            )
+            try:
+                found = json.loads(report.read_text("utf-8"))
+            except (OSError, ValueError) as cause:
+                raise CheckFailed(done.stderr.strip()[-500:]) from cause
+        return [Finding(**{**f, "level": Level(f["level"])}) for f in found]
+
+    return check
 
 
 def errors_of(root: Path, check: Check, changes: Mapping[str, bytes | None]) -> list[Finding]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.editor.backend import LOCAL_API
 from plugins.editor.gateway import NoServer, Post, local_editor
-from plugins.editor.trial import Check
+from plugins.editor.trial import checked_by
 
 ADDRESS = "admin/"
 
@@ -19,8 +19,11 @@ Serve = Callable[[Posts, Ready], int]
 """Shows the site with these answers to its pages, tells its address once; returns the exit code."""
 
 
-def run_editor(root: Path, check: Check, serve: Serve, open_browser: bool) -> int:
-    """Show the site and its editor until Ctrl-C; return the exit code."""
+def run_editor(root: Path, check: Sequence[str], serve: Serve, open_browser: bool) -> int:
+    """Show the site and its editor until Ctrl-C; return the exit code.
+
+    ``check`` is the command that checks content (see ``trial.checked_by``).
+    """
 
     def ready(url: str) -> None:
         sys.stdout.write(
@@ -32,7 +35,7 @@ def run_editor(root: Path, check: Check, serve: Serve, open_browser: bool) -> in
             webbrowser.open(f"{url}{ADDRESS}")
 
     try:
-        with local_editor(root, check) as gateway:
+        with local_editor(root, checked_by(check, root)) as gateway:
             return serve({LOCAL_API: gateway}, ready)
     except NoServer as cause:
         sys.stderr.write(f"{cause}\n")

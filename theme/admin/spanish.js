@@ -5,6 +5,7 @@ export const SPANISH = {
   collection: {
     sidebar: { allCollections: "Todo", searchIn: "Buscar en" },
     collectionTop: {
+      newButton: "Agregar %{collectionLabel}",
       viewAsList: "Ver como lista",
       viewAsGrid: "Ver como tarjetas",
       searchResults: "Resultados de «%{searchTerm}»",
