@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from plugins.checks.site import Site
-from plugins.checks.tree import ItemKind
 from plugins.content_model.finding import Finding, error
-from plugins.content_model.load import Source
+from plugins.content_model.source import Source
+from plugins.content_model.tree import ItemKind
 from plugins.content_model.urls import (
     FIXED_URLS,
     RESERVED_CONTINGENCIAS,

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from plugins.checks.html_scan import Scan, scan
 from plugins.content_model.catalogue import Entry, Visibility
 from plugins.content_model.fields import Record
-from plugins.content_model.load import Source
+from plugins.content_model.source import Source
 
 _MAX_ASKED = 400
 _TICKS = re.compile(r"`+")
@@ -117,7 +117,7 @@ class Body:
             if address.strip() and _compact(address) in _compact(unescape(line))
         ]
         if disguised:
-            return disguised[min(nth, len(disguised) - 1)] + self.source.parsed.body_line
+            return disguised[min(nth, len(disguised) - 1)] + self.source.body_line
         return self.line_of(re.compile(r"\]\(\s*<?\s*>?\s*\)"), nth)
 
     @cached_property
@@ -125,7 +125,7 @@ class Body:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def _line(self, offset: int) -> int:
-        return bisect_right(self._starts, offset) - 1 + self.source.parsed.body_line
+        return bisect_right(self._starts, offset) - 1 + self.source.body_line
 
 
 def _compact(text: str) -> str:

@@ -30,12 +30,12 @@ _HALF_LINK = re.compile(r"\]\((?=[^)\s])")
 def a_record_that_is_its_text_has_some(site: Site) -> Iterator[Finding]:
     """Refuse news and pages without text; a guide or a message may be all header."""
     for body in site.bodies:
-        if body.source.kind.name in _NEEDS_TEXT and body.source.parsed.record is not None:
+        if body.source.kind.name in _NEEDS_TEXT and body.source.record is not None:
             if body.text.strip():
                 continue
             yield error(
                 body.path,
-                body.source.parsed.body_line,
+                body.source.body_line,
                 "",
                 "no tiene texto; escríbelo debajo del segundo «---»",
             )
@@ -143,7 +143,7 @@ def _line_losing_most(body: Body, lost: list[str]) -> int:
     scores = [sum(word in words for word in _WORD.findall(_written(line))) for line in lines]
     # A definition that nothing uses is shown by no line, so look at the line as typed.
     best = max(range(len(lines)), key=lambda index: (scores[index], -index))
-    return best + body.source.parsed.body_line
+    return best + body.source.body_line
 
 
 def _line_of_reference(body: Body, shown: str, nth: int) -> int:

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from plugins.checks.tree import Item
+from plugins.content_model.tree import Item
 
 _MEMBER = {
     ".docx": "word/document.xml",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.checks.tree import Item
 from plugins.content_model.adjuntos import FORMATOS
+from plugins.content_model.tree import Item
 
 _STARTS = (
     (b"\xff\xd8\xff", "JPG"),

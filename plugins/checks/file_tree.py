@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from plugins.checks.site import Site
-from plugins.checks.tree import Item, ItemKind, printable
 from plugins.content_model import datos
 from plugins.content_model.adjuntos import FORMATOS
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.kinds import BY_FOLDER, Kind
 from plugins.content_model.markdown_body import slugify
 from plugins.content_model.spanish_errors import suggest
+from plugins.content_model.tree import Item, ItemKind, printable
 
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"})
 ATTACHMENTS = frozenset(FORMATOS)

@@ -9,8 +9,8 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import day_of
 from plugins.content_model.finding import Finding, error
-from plugins.content_model.load import Source
 from plugins.content_model.noticia import Noticia
+from plugins.content_model.source import Source
 from plugins.content_model.tramite import Tramite
 
 MAX_LETTERS = 80

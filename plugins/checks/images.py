@@ -12,9 +12,9 @@ from plugins.checks.file_tree import IMAGES
 from plugins.checks.media import references_to, unused
 from plugins.checks.site import Site
 from plugins.checks.svg import dangers
-from plugins.checks.tree import Item
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.text_file import decode
+from plugins.content_model.tree import Item
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_DRAWING_BYTES = 1024 * 1024

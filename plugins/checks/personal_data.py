@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from plugins.checks.official_numbers import personal_numbers
 from plugins.checks.site import Site
-from plugins.checks.tree import ItemKind
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.links import one_slip_apart
 from plugins.content_model.spanish_errors import campo_of
 from plugins.content_model.text_file import decode
+from plugins.content_model.tree import ItemKind
 
 OFFICIAL = "cancun.gob.mx"
 PRIVATE_MAIL = frozenset(
@@ -110,7 +110,7 @@ def _lines(site: Site) -> Iterator[_Line]:
             for text in leaf.text.split("\n"):
                 yield _Line(leaf.parsed.path, first, campo_of(leaf.loc), text)
     for body in site.bodies:
-        for number, text in enumerate(body.text.split("\n"), start=body.source.parsed.body_line):
+        for number, text in enumerate(body.text.split("\n"), start=body.source.body_line):
             if _SEARCHED.search(text):
                 yield _Line(body.path, number, "", text)
     for item in site.tree:

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from plugins.checks.body import Body
 from plugins.checks.html_scan import Tag
-from plugins.checks.tree import Item, ItemKind, walk
 from plugins.content_model.catalogue import Visibility
 from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.links import Destinations, Target
-from plugins.content_model.load import Loaded, Source
+from plugins.content_model.load import Loaded
 from plugins.content_model.parse import Parsed
+from plugins.content_model.source import Source
 from plugins.content_model.spanish_errors import campo_of, suggest
 from plugins.content_model.strict_yaml import Loc, Node
+from plugins.content_model.tree import Item, ItemKind
 
 _SUGGESTIONS = 200
 
@@ -92,7 +93,7 @@ class Site:
     @classmethod
     def of(cls, root: Path, now: datetime, loaded: Loaded) -> Site:
         """Return the site at ``root``, whose content was loaded as ``loaded``."""
-        return cls(root, now, loaded, walk(root / "content"))
+        return cls(root, now, loaded, loaded.tree)
 
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
@@ -152,7 +153,7 @@ class Site:
 
     def _markdown(self) -> Iterator[Written]:
         for body in self.bodies:
-            record = body.source.parsed.record
+            record = body.source.record
             if record is not None:
                 yield Written(body.source.parsed, (), record, body.is_public, body.source)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
@@ -31,12 +31,26 @@ class Visibility(StrEnum):
     VENCIDO = "vencido"
 
 
+class Body(Protocol):
+    """The text of an entry; it may be read from a disk each time it is asked for."""
+
+    @property
+    def html(self) -> str:
+        """Sanitised HTML whose links are resolved."""
+
+    @property
+    def text(self) -> str:
+        """The plain text of the HTML."""
+
+
 @dataclass(frozen=True)
 class Entry(Generic[R]):
     """One Markdown file: its record, its safe HTML and its address.
 
-    ``path`` is relative to the project with forward slashes. ``html`` is sanitised and its links
-    are resolved; ``text`` is its plain text. A translation has the ``id`` of its original.
+    ``path`` is relative to the project with forward slashes. A translation has the ``id`` of its
+    original. ``digest`` changes whenever what the site may show of the entry changes, the targets
+    of its links included; ``header`` whenever that may change which other pages show (the text
+    apart). Neither reads the text.
     """
 
     kind: str
@@ -45,9 +59,28 @@ class Entry(Generic[R]):
     path: str
     url: str
     record: R
+    body: Body = field(compare=False, repr=False)
+    visibility: Visibility = Visibility.PUBLICADO
+    digest: str = ""
+    header: str = ""
+
+    @property
+    def html(self) -> str:
+        """The sanitised HTML, with its links resolved."""
+        return self.body.html
+
+    @property
+    def text(self) -> str:
+        """The plain text of ``html``."""
+        return self.body.text
+
+
+@dataclass(frozen=True)
+class PlainBody:
+    """A text that is at hand."""
+
     html: str
     text: str
-    visibility: Visibility = Visibility.PUBLICADO
 
 
 @dataclass(frozen=True)

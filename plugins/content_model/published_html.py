@@ -16,6 +16,8 @@ _TABLE = '<div class="tabla" role="region" tabindex="0" aria-label="Tabla {numbe
 
 def finish(html: str) -> str:
     """Return ``html`` with external links marked in words and wide tables made to scroll."""
+    if "<table" not in html and 'href="http' not in html:
+        return html
     leaves = ""  # what the open link says before it closes
     tables = 0  # landmarks of one page need names of their own
 

@@ -54,27 +54,33 @@ class TextProblem:
     fatal: bool = True
 
 
-def read_text(path: Path) -> tuple[str, list[TextProblem]]:
-    r"""Return the text with ``\n`` line ends in Unicode NFC, and what is wrong with it.
-
-    A UTF-8 byte order mark and CRLF or CR line ends are accepted and give the same text. A file
-    that the system does not let us read is a problem like any other.
-    """
+def read_bytes(path: Path) -> tuple[bytes, list[TextProblem]]:
+    """Return the bytes of a text file, or none and why it cannot be read or is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as bad:
         why = bad.strerror or "error del sistema"
-        return "", [TextProblem(1, f"no se puede leer el archivo ({why}); revisa sus permisos")]
+        return b"", [TextProblem(1, f"no se puede leer el archivo ({why}); revisa sus permisos")]
     if len(raw) > MAX_BYTES:
-        return "", [
+        return b"", [
             TextProblem(
                 1,
                 f"pesa {path.stat().st_size // 1024} KB y el máximo es {MAX_BYTES // 1024} KB; "
                 "divide el texto en varias páginas o publica el documento como adjunto",
             )
         ]
-    return decode(raw)
+    return raw, []
+
+
+def read_text(path: Path) -> tuple[str, list[TextProblem]]:
+    r"""Return the text with ``\n`` line ends in Unicode NFC, and what is wrong with it.
+
+    A UTF-8 byte order mark and CRLF or CR line ends are accepted and give the same text. A file
+    that the system does not let us read is a problem like any other.
+    """
+    raw, problems = read_bytes(path)
+    return ("", problems) if problems else decode(raw)
 
 
 def decode(raw: bytes) -> tuple[str, list[TextProblem]]:

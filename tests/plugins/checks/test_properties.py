@@ -129,7 +129,7 @@ def test_every_line_that_is_told_is_a_line_of_the_text(root, parts):
     (root / P).write_bytes(f"{PAGINA}\n{body}\n".encode())
     site = Site.of(root, NOW, load(root, NOW))
     page = next(b for b in site.bodies if b.path == P)
-    last = page.source.parsed.body_line + page.text.count("\n")
+    last = page.source.body_line + page.text.count("\n")
     assert isinstance(page, Body)
     for rule in RULES:
         for finding in rule(site):

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from plugins.checks.run import run
-from plugins.checks.tree import ItemKind, walk
+from plugins.content_model.tree import ItemKind, walk
 from tests.support.small_site import NOW, C, N, P, make_site
 
 

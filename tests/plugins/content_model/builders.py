@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from plugins.content_model.catalogue import Catalogue, Entry
+from plugins.content_model.catalogue import Catalogue, Entry, PlainBody
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import CANCUN, as_instant
@@ -39,7 +39,7 @@ def tramite(id_: str, *, idioma: str = "es", html: str = "", **fields: Any) -> E
     record = Tramite.model_validate(header)
     lang = record.idioma
     path = f"content/tramites/ingresos/{id_}.md"
-    return Entry("tramite", id_, lang, path, tramite_url(id_, lang), record, html, html)
+    return Entry("tramite", id_, lang, path, tramite_url(id_, lang), record, PlainBody(html, html))
 
 
 def noticia(id_: str, *, idioma: str = "es", html: str = "", **fields: Any) -> Entry[Noticia]:
@@ -57,7 +57,7 @@ def noticia(id_: str, *, idioma: str = "es", html: str = "", **fields: Any) -> E
     record = Noticia.model_validate(header)
     lang = record.idioma
     path = f"content/noticias/{id_[:4]}/{id_}.md"
-    return Entry("noticia", id_, lang, path, noticia_url(id_, lang), record, html, html)
+    return Entry("noticia", id_, lang, path, noticia_url(id_, lang), record, PlainBody(html, html))
 
 
 def contingencia(id_: str, *, html: str = "", **fields: Any) -> Entry[Contingencia]:
@@ -83,7 +83,9 @@ def contingencia(id_: str, *, html: str = "", **fields: Any) -> Entry[Contingenc
     }
     record = Contingencia.model_validate(header)
     path = f"content/contingencias/{header['emitido'][:4]}/{id_}.md"
-    return Entry("contingencia", id_, Idioma.ES, path, contingencia_url(id_), record, html, html)
+    return Entry(
+        "contingencia", id_, Idioma.ES, path, contingencia_url(id_), record, PlainBody(html, html)
+    )
 
 
 def pagina(id_: str, *, idioma: str = "es", html: str = "", **fields: Any) -> Entry[Pagina]:
@@ -99,7 +101,7 @@ def pagina(id_: str, *, idioma: str = "es", html: str = "", **fields: Any) -> En
     record = Pagina.model_validate(header)
     lang = record.idioma
     path = f"content/paginas/{id_}.md"
-    return Entry("pagina", id_, lang, path, pagina_url(id_, lang), record, html, html)
+    return Entry("pagina", id_, lang, path, pagina_url(id_, lang), record, PlainBody(html, html))
 
 
 def datos(**more: Iterable[Mapping[str, Any]]) -> Datos:

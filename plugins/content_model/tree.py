@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+Mark = tuple[int, int, int, int]
+"""What the file system says of a file: size, both its times in nanoseconds, and its number."""
+
 
 class ItemKind(StrEnum):
     """What the file system says an item is."""
@@ -28,6 +31,7 @@ class Item:
     path: Path
     kind: ItemKind
     size: int = 0
+    mark: Mark = (0, 0, 0, 0)
 
     @property
     def shown(self) -> str:
@@ -69,6 +73,11 @@ def walk(content: Path) -> tuple[Item, ...]:
     return tuple(sorted(_below(content, ""), key=lambda item: item.inner))
 
 
+def mark_of(info: os.stat_result) -> Mark:
+    """Return what tells a file that was written anew from the same file untouched."""
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
 def _below(folder: Path, inner: str) -> Iterator[Item]:
     try:
         with os.scandir(folder) as found:
@@ -81,7 +90,7 @@ def _below(folder: Path, inner: str) -> Iterator[Item]:
         item = _item(entry, path)
         yield item
         if item.kind is ItemKind.FOLDER:
-            yield from _below(Path(entry.path), path)
+            yield from _below(item.path, path)
 
 
 def _item(entry: os.DirEntry[str], inner: str) -> Item:
@@ -97,4 +106,5 @@ def _item(entry: os.DirEntry[str], inner: str) -> Item:
     if not stat.S_ISREG(info.st_mode):
         return Item(inner, path, ItemKind.OTHER)
     readable = os.access(path, os.R_OK)
-    return Item(inner, path, ItemKind.FILE if readable else ItemKind.UNREADABLE, info.st_size)
+    kind = ItemKind.FILE if readable else ItemKind.UNREADABLE
+    return Item(inner, path, kind, info.st_size, mark_of(info))

@@ -1,0 +1,50 @@
+"""Remembers which bytes a file held when the file system said the same of it as now."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.content_model.tree import Mark
+
+_SAME_MOMENT = 2_000_000_000
+"""Nanoseconds: a file written so shortly before we looked may be written again unnoticed."""
+
+Marks = dict[str, tuple[Mark, str]]
+"""By path: what the file system said, and the name of the bytes."""
+
+
+def read_marks(file: Path) -> Marks:
+    """Return what ``write_marks`` wrote, or nothing if that cannot be read."""
+    try:
+        found = json.loads(file.read_bytes())
+        return {
+            path: ((int(size), int(changed), int(touched), int(number)), str(name))
+            for path, (size, changed, touched, number, name) in found.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def write_marks(file: Path, marks: Marks) -> None:
+    """Write the marks at once; those of files changed just now are left out. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        temporary.touch()
+        # The clock that stamps files, not that of the process.
+        now = temporary.stat().st_mtime_ns
+        temporary.write_text(json.dumps(_settled(marks, now)), encoding="utf-8")
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _settled(marks: Mapping[str, tuple[Mark, str]], now: int) -> dict[str, list[int | str]]:
+    return {
+        path: [*mark, name]
+        for path, (mark, name) in marks.items()
+        if max(mark[1], mark[2]) + _SAME_MOMENT < now
+    }

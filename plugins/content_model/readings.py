@@ -1,0 +1,121 @@
+"""Reads the Markdown files: what is kept of their bytes is taken, the rest is read by all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from plugins.content_model import processes
+from plugins.content_model.marks import Marks, read_marks, write_marks
+from plugins.content_model.shelf import Shelf, segment
+from plugins.content_model.source import (
+    ContentChanged,
+    Place,
+    Reading,
+    Source,
+    Study,
+    named,
+    place_of,
+    read,
+    source_of,
+)
+from plugins.content_model.text_file import read_bytes
+from plugins.content_model.tree import Item, Mark
+
+WORTH_SHARING = 200
+"""Up to here another process costs more than it saves."""
+
+
+class Readings:
+    """Reads files, and keeps what it read: in memory, or in ``folder`` for other processes too.
+
+    ``study`` works out more from each file alone; what it returns is kept as well, so ``version``
+    must name everything that a reading and a study depend on besides the file (the code).
+    ``tell`` is given a line when what was kept is no use.
+    """
+
+    def __init__(
+        self,
+        study: Study | None = None,
+        folder: Path | None = None,
+        version: str = "",
+        tell: Callable[[str], None] = lambda _line: None,
+    ) -> None:
+        self._study = study
+        self._shelf = Shelf(folder / "lecturas" if folder else None, version, tell)
+        self._marks_file = folder / "marcas.json" if folder else None
+        self._marks: Marks = read_marks(self._marks_file) if self._marks_file else {}
+
+    def sources(self, items: Sequence[Item]) -> list[Source]:
+        """Return the source of each file that is a record by its name, in order."""
+        files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
+        if self._marks_file is None and len(files) <= WORTH_SHARING:
+            return [self._fresh(place, item.path) for place, item in files]
+        marks = {item.inner: (item.mark, self._digest(item)) for _, item in files}
+        digests = {inner: digest for inner, (_, digest) in marks.items()}
+        missing = [
+            (place, item.path)
+            for place, item in files
+            if self._shelf.find(_name(place, digests[item.inner])) is None
+        ]
+        self._read(missing)
+        self._save([_name(place, digests[item.inner]) for place, item in files], marks)
+        return [self._source(place, item.path, digests[item.inner]) for place, item in files]
+
+    def _digest(self, item: Item) -> str:
+        known = self._marks.get(item.inner)
+        if known is not None and known[0] == item.mark:
+            return known[1]
+        raw, problems = read_bytes(item.path)
+        return "" if problems else named(raw)
+
+    def _read(self, files: Sequence[tuple[Place, Path]]) -> None:
+        share = processes.count() if len(files) > WORTH_SHARING else 1
+        parts = [files[start::share] for start in range(share) if files[start::share]]
+        for made in processes.shared(self._segment, parts):
+            self._shelf.add(made)
+
+    def _segment(self, files: Sequence[tuple[Place, Path]]) -> bytes:
+        sources = (self._fresh(place, path) for place, path in files)
+        return segment(
+            (_name(source.place, source.digest), source.gist, source.html())
+            for source in sources
+            if source.digest
+        )
+
+    def _fresh(self, place: Place, path: Path) -> Source:
+        """Read a file that nothing is kept of; one that cannot be read has no digest."""
+        raw, problems = read_bytes(path)
+        digest = "" if problems else named(raw)
+        return source_of(place, digest, read(place, raw, problems), self._study)
+
+    def _source(self, place: Place, path: Path, digest: str) -> Source:
+        kept = self._shelf.find(_name(place, digest))
+        if kept is None:
+            return self._fresh(place, path)
+
+        def again() -> Reading:
+            raw, problems = read_bytes(path)
+            if problems or named(raw) != digest:
+                raise ContentChanged(f"{place.path} cambió mientras se leía; inténtalo otra vez")
+            return read(place, raw)
+
+        def html() -> str:
+            text = self._shelf.large(kept)
+            return again().safe.text if text is None else text
+
+        return Source(place, digest, kept.small, html, again)
+
+    def _save(self, used: Sequence[str], items: Mapping[str, tuple[Mark, str]]) -> None:
+        self._shelf.save(used)
+        if self._marks_file is None or items == self._marks:
+            return
+        self._marks = dict(items)
+        # Without them files are read to be known again: slower, not wrong.
+        with suppress(OSError):
+            write_marks(self._marks_file, self._marks)
+
+
+def _name(place: Place, digest: str) -> str:
+    return named(place.path.encode(), digest.encode())
