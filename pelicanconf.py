@@ -63,6 +63,9 @@ PORTAL_ASSETS = "plugins.assets.bundle:bundle"
 # --- images: photographs in every size, cards for shared links, icons ----------------------------
 PORTAL_IMAGES = "plugins.images.hook:images"
 
+# --- incremental: what earlier builds made is kept in .cache/incremental --------------------------
+PORTAL_INCREMENT = "plugins.incremental.hook:increment"
+
 # --- emergency: the lane for alerts, without building the rest ------------------------------------
 EMERGENCY_CHECKS = "plugins.checks.run:run"
 EMERGENCY_FILES = "plugins.portal.urgent:files"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 LICENCIA = "CC BY 4.0"
@@ -35,3 +37,32 @@ def tag_uri(kind: str, id_: str = "") -> str:
     It depends on nothing but kind and id, so it stays when an address or the host changes.
     """
     return f"tag:{AUTORIDAD},2026:{kind}/{id_}" if id_ else f"tag:{AUTORIDAD},2026:{kind}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files that an output hook makes together; it may yield these among ``(path, bytes)``.
+
+    ``key`` is a digest (see ``fingerprint``) of what they are made from beyond the site's constant
+    data, the settings and the code: when it is the same as in an earlier build, ``make`` is not
+    called. ``name`` tells a hook's groups apart.
+    """
+
+    name: str
+    key: str
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+@dataclass(frozen=True)
+class LateGroup:
+    """Files made once every ``Group`` of the same hook is there.
+
+    ``make`` is given their paths by the group's name, and a function that reads one of them. It is
+    called when ``key`` or any of those paths is another.
+    """
+
+    name: str
+    key: str
+    make: Callable[
+        [Mapping[str, tuple[str, ...]], Callable[[str], bytes]], Iterable[tuple[str, bytes]]
+    ]

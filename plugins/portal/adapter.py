@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
@@ -29,8 +29,11 @@ from pelican.writers import Writer
 from plugins.content_model.dates import CANCUN, parse_instante
 from plugins.portal import settings_check
 from plugins.portal.build import Build, Hooks
+from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
+from plugins.portal.increment import Increment, OpenIncrement
 from plugins.portal.interrupt import interruptible, undisturbed
+from plugins.portal.plain import Plain
 from plugins.portal.report import print_findings, write_findings
 from plugins.portal.swap import check_output, put_in_place, staged
 
@@ -59,28 +62,53 @@ class Portal(Pelican):
         self.plugins = [_load_plugin(name) for name in self.settings["PLUGINS"]]
 
     def run(self) -> None:
-        """Build the site beside the output and put it in place, or leave everything as it was."""
+        """Bring the output up to date, or leave everything as it was."""
         output = Path(self.output_path)
+        root = Path(self.path).parent
         with _clear_exit(), interruptible():
-            check_output(output, Path(self.path).parent)
-            with staged(output) as staging:
-                ledger = self._generate(staging)
-                with undisturbed():
-                    put_in_place(staging, output)
-                    shutil.rmtree(staging, ignore_errors=True)
-        sys.stdout.write(f"Sitio listo en {output}: {ledger}.\n")
+            check_output(output, root)
+            increment = _open_increment(self.settings, root, output)
+            generators = self._generators(increment)
+            for generator in generators:
+                generator.generate_context()
+            signals.all_generators_finalized.send(generators)
+            whole = "".join(g.whole for g in generators if isinstance(g, PortalGenerator))
+            summary = increment.summary(whole)
+            if not summary:
+                summary = self._write(generators, increment, output, whole)
+            signals.finalized.send(self)
+        sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
 
-    def _generate(self, staging: Path) -> str:
-        """Do what ``Pelican.run`` does, with the portal's generators only; return the ledger."""
-        self.output_path = str(staging)
+    def _write(
+        self, generators: list[Generator], increment: Increment, output: Path, whole: str
+    ) -> str:
+        """Make the site beside the output and put it in place; return the ledger."""
+        with staged(output, increment.lend) as staging:
+            self.output_path = str(staging)
+            increment.begin(staging)
+            writer = self._get_writer()
+            for generator in generators:
+                generator.generate_output(writer)
+            summary = "; ".join(g.summary for g in generators if isinstance(g, PortalGenerator))
+            changed = increment.complete()
+            with undisturbed():
+                if changed:
+                    put_in_place(staging, output)
+                increment.settle(staging, swapped=changed, whole=whole, summary=summary)
+                shutil.rmtree(staging, ignore_errors=True)
+        return summary
+
+    def _generators(self, increment: Increment) -> list[Generator]:
+        """Do what ``Pelican.run`` does first, with the portal's generators only."""
         context = {
             **self.settings,
             "generated_content": {},
             "static_links": set(),
             "static_content": {},
             "localsiteurl": self.settings["SITEURL"],
+            "increment": increment,
         }
-        generators = [
+        return [
             cls(
                 context=context,
                 settings=self.settings,
@@ -90,14 +118,6 @@ class Portal(Pelican):
             )
             for cls in self._get_generator_classes()
         ]
-        for generator in generators:
-            generator.generate_context()
-        signals.all_generators_finalized.send(generators)
-        writer = self._get_writer()
-        for generator in generators:
-            generator.generate_output(writer)
-        signals.finalized.send(self)
-        return "; ".join(g.summary for g in generators if isinstance(g, PortalGenerator))
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         """Return the generators of the plugins, without Pelican's own."""
@@ -111,6 +131,7 @@ class PortalGenerator(Generator):
     """Loads and checks the content, then makes every file of the site."""
 
     summary = ""
+    whole = ""
 
     def generate_context(self) -> None:
         """Load ``content/`` once and stop on any error, whatever the log level.
@@ -134,24 +155,23 @@ class PortalGenerator(Generator):
             loaded=loaded,
             siteurl=self.settings["SITEURL"],
             hooks=Hooks.from_settings(self.settings),
+            constant=constant_of(self.settings),
+            remembered=self.context["increment"].remembered,
         )
+        self.whole = self._build.whole
 
     def generate_output(self, writer: PortalWriter) -> None:
-        """Hand every file to the writer, then check the accounts."""
-        for path, content in self._build.files():
-            writer.write_bytes(path, content)
+        """Hand the site to the writer, then check the accounts."""
+        writer.write_site(self._build, self.context["increment"])
         self.summary = str(self._build.ledger())
 
 
 class PortalWriter(Writer):
-    """Writes bytes as they are; an existing file is an error, never overwritten."""
+    """Lets the increment make or keep each file; two parts of the site may not claim one."""
 
-    def write_bytes(self, path: str, content: bytes) -> None:
-        """Write ``content`` to ``path`` below the output folder."""
-        target = Path(self.output_path, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
+    def write_site(self, build: Build, increment: Increment) -> None:
+        """Write every file of ``build`` below the folder that ``increment`` was begun with."""
+        build.make(increment)
 
 
 def register() -> None:
@@ -183,6 +203,15 @@ def _load_plugin(name: str) -> ModuleType:
             f"PLUGINS: no se pudo cargar «{name}»: {type(cause).__name__}: {cause}"
         ) from cause
     return plugin
+
+
+def _open_increment(settings: Mapping[str, Any], root: Path, output: Path) -> Increment:
+    """Return what is remembered of ``output``; nothing where the settings name no memory."""
+    name = settings.get("PORTAL_INCREMENT")
+    if not name:
+        return Plain()
+    open_it: OpenIncrement = settings_check.resolve(name, "PORTAL_INCREMENT")
+    return open_it(root, output)
 
 
 def _clock(given: str) -> datetime:

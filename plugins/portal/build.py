@@ -2,58 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 
 from plugins.content_model.catalogue import Catalogue
+from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import Loaded
+from plugins.content_model.publication import Group, LateGroup
 from plugins.content_model.script_json import script_json
-from plugins.portal.context import Context
+from plugins.portal.assets import Bundle, bundle_of
+from plugins.portal.context import Context, Remembered, make_anew
 from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
-from plugins.portal.images import Images, ImagesHook, card_of, filters
+from plugins.portal.images import CardWords, Images, ImagesHook, card_of, filters
+from plugins.portal.increment import BatchJob, Increment, PageJob, Prepared
+from plugins.portal.keys import Keys, Templates, digest_of_files
 from plugins.portal.ledger import Ledger, settle, source_files
 from plugins.portal.media import attachments, pictures
-from plugins.portal.outputs import Claims, claimed
+from plugins.portal.notes import Note, meta_of, note_of, remember_cards
+from plugins.portal.outputs import Claims, Part, checked, named
 from plugins.portal.page import Meta, Page, path_of
 from plugins.portal.pages.general import TITLE as SITE_TITLE
-from plugins.portal.pages.registry import all_pages
+from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
+from plugins.portal.requests import Request, requests
 from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Assets, Site
 from plugins.portal.sitemap import robots, sitemap
+from plugins.portal.whole import digest_of_all
 
-Files = Iterable[tuple[str, bytes]]
-OutputHook = Callable[[Catalogue, Site], Files]
+Paths = tuple[str, ...]
+OutputHook = Callable[[Catalogue, Site], Iterable[Part]]
 PageData = Callable[[Meta], Iterable[Mapping[str, Any]]]
-LastHook = Callable[[Catalogue, Site, Mapping[str, str]], Files]
+LastHook = Callable[[Catalogue, Site, Mapping[str, str]], Iterable[tuple[str, bytes]]]
 PageDataHook = Callable[[Catalogue, Site], PageData]
-
-
-class Bundle(Protocol):
-    """What the assets hook returns: addresses for the pages, and the files behind them."""
-
-    @property
-    def styles(self) -> tuple[str, ...]:
-        """Addresses of style sheets."""
-
-    @property
-    def scripts(self) -> Mapping[str, str]:
-        """Addresses of ES modules, by name."""
-
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        """Content by path below the output."""
-
-    @property
-    def inline(self) -> Mapping[str, str]:
-        """Styles that a page holds itself, by name."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +70,18 @@ class Hooks:
 
 @dataclass
 class Build:
-    """The files of one site. ``files`` must have been drained before ``ledger`` is asked for."""
+    """The files of one site. It must have been made before ``ledger`` is asked for.
+
+    ``constant`` is the digest of code and settings ("" where nothing is remembered).
+    """
 
     content: Path
     theme: Path
     loaded: Loaded
     siteurl: str
     hooks: Hooks
+    constant: str = ""
+    remembered: Remembered = make_anew
 
     def __post_init__(self) -> None:
         self._claims = Claims()
@@ -102,13 +94,14 @@ class Build:
     @cached_property
     def context(self) -> Context:
         """What the pages are made from."""
-        return Context(self.catalogue, self.siteurl)
+        return Context(self.catalogue, self.siteurl, self.remembered)
 
     @cached_property
     def bundle(self) -> Bundle:
         """Style sheets and scripts."""
         try:
-            return self.hooks.assets(self.theme)
+            key = fingerprint(self.constant, digest_of_files(self.theme, {"": "**/*"}))
+            return bundle_of(self.hooks.assets, self.theme, key, self.remembered)
         except ValueError as bad:
             raise BuildError(f"PORTAL_ASSETS: {bad}") from bad
 
@@ -123,85 +116,157 @@ class Build:
         assets = Assets(self.bundle.styles, self.bundle.scripts, self.bundle.inline)
         return make_site(self.context, assets)
 
+    @cached_property
+    def keys(self) -> Keys:
+        """Digests of what pages are made from."""
+        constant = fingerprint(self.constant, self.site)
+        return Keys(constant, Templates(self.theme), self.images)
+
+    @cached_property
+    def shared(self) -> str:
+        """The digest of what everything but single records may depend on."""
+        closures = [self.keys.templates.digest(name) for name in ("noticia.html", "noticias.html")]
+        return fingerprint(self.keys.constant, closures, self.catalogue.datos, self.siteurl)
+
+    @property
+    def whole(self) -> str:
+        """The digest of all there is to make the site from: if it is the same, so is the site.
+
+        Of the clock it holds the day and which messages are announced, begun or ended.
+        """
+        return digest_of_all(self.loaded, self.constant, self.content, self.theme)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file of the site, each path once.
+        """Yield every file of the site, each path once, without remembering anything.
 
         Raises:
             BuildError: a template is wrong, or two parts of the site claim one address.
         """
-        made: dict[str, str] = {}
-        for owner, files in self._parts():
-            for path, content in claimed(self._claims, owner, _named(owner, files)):
-                made[path] = digest(content)
-                yield path, content
+        plain = Plain()
+        self.make(plain)
+        yield from plain.files.items()
+
+    def make(self, increment: Increment) -> None:
+        """Have ``increment`` make or keep every file of the site; errors are those of ``files``."""
+        notes = self._make_pages(increment, list(requests(self.context, self.keys.picture)))
+        if self.siteurl:
+            remember_cards(notes, self.images)
+        self._make_batches(increment, self._parts(notes))
         for name, hook in self.hooks.last:
-            files = hook(self.catalogue, self.site, made)
-            yield from claimed(self._claims, name, _named(name, files))
+            files = partial(hook, self.catalogue, self.site, increment.digests())
+            self._make_batches(increment, [(name, files)])
 
     def ledger(self) -> Ledger:
         """Return the accounts of the build; raise LedgerError where they do not agree."""
         fates = [(e.visibility, e.path, path_of(e.url)) for e in self.loaded.entries]
         return settle(fates, source_files(self.content), self._claims.paths())
 
-    def _parts(self) -> Iterator[tuple[str, Files]]:
-        metas: list[Meta] = []
-        yield "las páginas", self._pages(metas)
-        yield "PORTAL_ASSETS", sorted(self.bundle.files.items())
-        yield "PORTAL_IMAGES", self.images.files()
-        yield "content", attachments(self.content, self.catalogue.entries())
-        for name, hook in self.hooks.outputs:
-            yield name, _called(hook, self.catalogue, self.site)
-        yield (
-            "el mapa del sitio",
-            [
-                ("sitemap.xml", sitemap(metas, self.siteurl)),
-                ("robots.txt", robots(self.siteurl)),
-            ],
-        )
-
-    def _pages(self, metas: list[Meta]) -> Iterator[tuple[str, bytes]]:
-        for page, content in self.drawn(all_pages(self.context)):
-            metas.append(page.meta)
-            yield page.path, content
-
     def drawn(self, pages: Iterable[Page]) -> Iterator[tuple[Page, bytes]]:
         """Yield each of ``pages`` with its bytes; raise BuildError when a template is wrong."""
-        renderer = Renderer(self.theme, self.site, {**FILTERS, **filters(self.images)})
-        makers = [hook(self.catalogue, self.site) for _, hook in self.hooks.page_data]
         for page in pages:
-            yield page, renderer.render(_with_data(self._with_card(page), makers))
+            yield page, self._renderer.render(self._dressed(page))
 
-    def _with_card(self, page: Page) -> Page:
-        """Give a page the picture for shared links; it only serves with a public address."""
-        if not self.siteurl:
-            return page
-        card = card_of(page.meta, self.site.nombre, SITE_TITLE, self.images)
-        return replace(page, meta=replace(page.meta, tarjeta=card))
+    def _make_pages(self, increment: Increment, wanted: Sequence[Request]) -> list[Note]:
+        for request in wanted:
+            self._claims.claim(request.path, "las páginas")
+        shared = self.shared
+        jobs = [
+            PageJob(
+                request.path,
+                shared[:16] + request.inputs if request.inputs else "",
+                partial(self._prepared, request.make),
+            )
+            for request in wanted
+        ]
+        # Made here, so that every process that draws pages has them.
+        _ = self._renderer, self._makers
+        return [row.note for row in increment.pages(jobs)]
+
+    def _prepared(self, make: Callable[[], Page]) -> Prepared:
+        page = self._dressed(make())
+        card = self._card(page) if self.siteurl else None
+        return Prepared(
+            self.keys.key(page), note_of(page.meta, card), partial(self._renderer.render, page)
+        )
+
+    def _make_batches(
+        self, increment: Increment, parts: Iterable[tuple[str, Callable[[], Iterable[Part]]]]
+    ) -> None:
+        """Make the files of each ``(owner, function)``."""
+        jobs: list[tuple[str, BatchJob]] = []
+        late: list[tuple[str, LateGroup]] = []
+        for owner, make in parts:
+            plain: list[tuple[str, bytes]] = []
+            for part in named(owner, make):
+                if isinstance(part, Group):
+                    key = fingerprint(self.shared, owner, part.name, part.key)
+                    files = partial(checked, owner, part.make)
+                    jobs.append((owner, BatchJob(f"{owner} {part.name}", key, files)))
+                elif isinstance(part, LateGroup):
+                    late.append((owner, part))
+                else:
+                    plain.append(part)
+            if plain:
+                jobs.append((owner, BatchJob(owner, "", partial(checked, owner, plain.__iter__))))
+        made = self._run(increment, jobs)
+        self._run(increment, [self._late_job(increment, owner, one, made) for owner, one in late])
+
+    def _late_job(
+        self, increment: Increment, owner: str, part: LateGroup, made: Mapping[str, Paths]
+    ) -> tuple[str, BatchJob]:
+        own = {
+            name.removeprefix(f"{owner} "): paths
+            for name, paths in made.items()
+            if name.startswith(f"{owner} ")
+        }
+        digests = increment.digests()
+        inputs = [(name, [(path, digests[path]) for path in own[name]]) for name in sorted(own)]
+        key = fingerprint(self.shared, owner, part.name, part.key, inputs)
+        files = partial(checked, owner, partial(part.make, own, increment.read))
+        return owner, BatchJob(f"{owner} {part.name}", key, files)
+
+    def _run(self, increment: Increment, jobs: Sequence[tuple[str, BatchJob]]) -> dict[str, Paths]:
+        found = increment.batches([job for _, job in jobs])
+        for (owner, _), paths in zip(jobs, found, strict=True):
+            for path in paths:
+                self._claims.claim(path, owner)
+        return {job.name: paths for (_, job), paths in zip(jobs, found, strict=True)}
+
+    def _parts(self, notes: Sequence[Note]) -> Iterator[tuple[str, Callable[[], Iterable[Part]]]]:
+        yield "PORTAL_ASSETS", partial(sorted, self.bundle.files.items())
+        yield "PORTAL_IMAGES", self.images.files
+        yield "content", partial(attachments, self.content, self.catalogue.entries())
+        for name, hook in self.hooks.outputs:
+            yield name, partial(hook, self.catalogue, self.site)
+        yield "el mapa del sitio", partial(_maps, notes, self.siteurl)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.theme, self.site, {**FILTERS, **filters(self.images)})
+
+    @cached_property
+    def _makers(self) -> list[PageData]:
+        return [hook(self.catalogue, self.site) for _, hook in self.hooks.page_data]
+
+    def _dressed(self, page: Page) -> Page:
+        """Give a page its JSON-LD and, where links have a public address, its picture."""
+        texts = tuple(script_json(data) for maker in self._makers for data in maker(page.meta))
+        meta = replace(page.meta, datos=texts) if texts else page.meta
+        if self.siteurl:
+            card = self._card(page)
+            meta = replace(meta, tarjeta=self.images.card(*card) if card else "")
+        return page if meta is page.meta else replace(page, meta=meta)
+
+    def _card(self, page: Page) -> CardWords | None:
+        return card_of(page.meta, self.site.nombre, SITE_TITLE)
 
 
-def digest(content: bytes) -> str:
-    """Return a short name for these bytes and no others."""
-    return hashlib.sha256(content).hexdigest()[:16]
+def _maps(notes: Sequence[Note], siteurl: str) -> Iterator[Group]:
+    def make() -> Iterator[tuple[str, bytes]]:
+        yield "sitemap.xml", sitemap(map(meta_of, notes), siteurl)
+        yield "robots.txt", robots(siteurl)
 
-
-def _called(hook: OutputHook, catalogue: Catalogue, site: Site) -> Files:
-    """Call the hook only when its files are asked for, so that its failure is known as its own."""
-    yield from hook(catalogue, site)
-
-
-def _named(owner: str, files: Files) -> Files:
-    """Yield ``files``; a failure of another plugin becomes a BuildError that names it."""
-    try:
-        yield from files
-    except (BuildError, OSError):
-        raise
-    except Exception as failure:
-        raise BuildError(f"{owner}: {type(failure).__name__}: {failure}") from failure
-
-
-def _with_data(page: Page, makers: Iterable[PageData]) -> Page:
-    texts = tuple(script_json(data) for maker in makers for data in maker(page.meta))
-    return replace(page, meta=replace(page.meta, datos=texts)) if texts else page
+    yield Group("mapas", fingerprint(notes), make)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

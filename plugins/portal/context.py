@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.completeness import Informe, report
 from plugins.content_model.cost_engine import Tarifa, price
 from plugins.content_model.dates import day_of
+from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.procedure_graph import ProcedureGraph, build_graph
 from plugins.content_model.requirements_match import TramiteExige, documents_asked_for
@@ -19,6 +22,15 @@ from plugins.portal.index import Index
 from plugins.portal.related import Item, related
 from plugins.portal.views.common import linkable_hosts
 
+Remembered = Callable[[str, str, Callable[[], bytes]], bytes]
+"""``(name, key, make)`` → what ``make`` returns, or returned when ``key`` was the same."""
+
+
+def make_anew(name: str, key: str, make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` returns: nothing is remembered."""
+    del name, key
+    return make()
+
 
 @dataclass(frozen=True)
 class Context:
@@ -26,6 +38,7 @@ class Context:
 
     catalogue: Catalogue
     siteurl: str = ""
+    remembered: Remembered = make_anew
 
     @cached_property
     def index(self) -> Index:
@@ -51,10 +64,18 @@ class Context:
     @cached_property
     def related_news(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the related news of each news item in Spanish."""
-        return related(
+        items = [
             Item(e.id, e.record.temas, f"{e.record.titulo} {e.record.resumen}")
             for e in self.index.noticias
-        )
+        ]
+        key = fingerprint("relacionadas", [(i.id, i.temas, i.texto) for i in items])
+        found = self.remembered("relacionadas", key, lambda: json.dumps(related(items)).encode())
+        return {id_: tuple(ids) for id_, ids in json.loads(found).items()}
+
+    @cached_property
+    def made(self) -> dict[tuple[str, str], Any]:
+        """Return a place for parts of pages that many pages show, by their sort and file."""
+        return {}
 
     @cached_property
     def news_by_month(self) -> Mapping[str, Mapping[str, tuple[Entry[Noticia], ...]]]:

@@ -31,6 +31,7 @@ _FOOT_ES = (
     MenuItem("Refugios", "/refugios/"),
     MenuItem("Qué tan completas están las guías", "/tramites/completitud/"),
     MenuItem("Datos abiertos", "/api/v1/"),
+    MenuItem("El portal en cifras", "/cifras/"),
     MenuItem("Mapa del sitio", "/mapa-del-sitio/"),
 )
 _MAIN_EN = (MenuItem("Procedures", "/en/tramites/"), MenuItem("Emergencies", "/en/contingencia/"))

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from markupsafe import Markup
 
 from plugins.content_model.common import Idioma
+from plugins.content_model.publication import Group
 from plugins.portal.page import NOINDEX, Meta
 
 Place = Literal["texto", "tarjeta"]
@@ -40,9 +41,12 @@ class Images(Protocol):
     def card(self, kicker: str, titulo: str, site: str) -> str:
         """Return the address of the picture for shared links."""
 
-    def files(self) -> Iterable[tuple[str, bytes]]:
+    def files(self) -> Iterable[tuple[str, bytes] | Group]:
         """Yield the files behind all of that."""
 
+
+CardWords = tuple[str, str, str]
+"""What a card for shared links says: above, title, below."""
 
 ImagesHook = Callable[[Path, Sequence[str]], Images]
 """``(content, paths that may be shown)`` → the pictures of a build."""
@@ -59,11 +63,11 @@ def filters(images: Images) -> Mapping[str, Callable[..., object]]:
     return {"photo": photo, "whole_photo": images.whole, "with_photos": images.in_text}
 
 
-def card_of(meta: Meta, site_name: str, site_says: str, images: Images) -> str:
-    """Return the address of a page's card: a record's own, or that of the site ("": none)."""
+def card_of(meta: Meta, site_name: str, site_says: str) -> CardWords | None:
+    """Return what a page's card says: a record's own, or that of the site (None: no card)."""
     if meta.robots == NOINDEX:
-        return ""
+        return None
     if not meta.kind:
-        return images.card(site_name, site_says, "")
+        return (site_name, site_says, "")
     kicker = _KICKERS.get(meta.idioma, _KICKERS[Idioma.ES]).get(meta.kind, "")
-    return images.card(kicker or site_name, meta.titulo, site_name if kicker else "")
+    return (kicker or site_name, meta.titulo, site_name if kicker else "")

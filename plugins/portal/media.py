@@ -46,4 +46,10 @@ def _files(entry: Entry[Record]) -> Iterator[str]:
         pictures = [*([record.imagen] if record.imagen else []), *record.galeria]
         yield from (f"imagenes/{picture.archivo}" for picture in pictures)
     yield from (f"adjuntos/{file.archivo}" for file in getattr(record, "adjuntos", ()))
-    yield from (unquote(unescape(found)) for found in _IN_BODY.findall(entry.html))
+    yield from in_text(entry.html)
+
+
+def in_text(html: str) -> Iterator[str]:
+    """Yield the files that sanitised HTML shows or offers, relative to ``content``."""
+    if "/imagenes/" in html or "/adjuntos/" in html:
+        yield from (unquote(unescape(found)) for found in _IN_BODY.findall(html))

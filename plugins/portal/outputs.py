@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from plugins.portal.errors import OutputError
+from plugins.content_model.publication import Group, LateGroup
+from plugins.portal.errors import BuildError, OutputError
 
-_SEGMENT = re.compile(r"[A-Za-z0-9._-]+")
+T = TypeVar("T")
+Files = Iterable[tuple[str, bytes]]
+Part = tuple[str, bytes] | Group | LateGroup
+"""What an output hook yields: a file, or files to be made only where they would be others."""
+
+_PATH = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
 
 
 @dataclass
@@ -24,9 +31,7 @@ class Claims:
         Raises:
             OutputError: the path leaves the output folder, has odd characters, or is taken.
         """
-        segments = path.split("/")
-        if any(not _SEGMENT.fullmatch(s) or s in {".", ".."} for s in segments):
-            raise OutputError(f"{owner} quiere escribir en «{path}», que no es una ruta válida")
+        check_path(path, owner)
         key = path.casefold()
         taken = self._owners.get(key) or self._folders.get(key)
         folded = key.split("/")
@@ -48,10 +53,28 @@ class Claims:
         return frozenset(path for _, path in self._owners.values())
 
 
-def claimed(
-    claims: Claims, owner: str, files: Iterable[tuple[str, bytes]]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield ``files`` on, each claimed for ``owner``."""
-    for path, content in files:
-        claims.claim(path, owner)
+def check_path(path: str, owner: str) -> None:
+    """Raise OutputError when ``path`` leaves the output folder or has odd characters."""
+    if not _PATH.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
+        raise OutputError(f"{owner} quiere escribir en «{path}», que no es una ruta válida")
+
+
+def checked(owner: str, make: Callable[[], Files]) -> Files:
+    """Yield the files of ``owner`` whose paths are right; its failure becomes one that names it.
+
+    Raises:
+        BuildError: ``make`` failed, or wants to write where it may not.
+    """
+    for path, content in named(owner, make):
+        check_path(path, owner)
         yield path, content
+
+
+def named(owner: str, make: Callable[[], Iterable[T]]) -> Iterator[T]:
+    """Yield what ``make`` does; a failure of another plugin becomes a BuildError that names it."""
+    try:
+        yield from make()
+    except (BuildError, OSError):
+        raise
+    except Exception as failure:
+        raise BuildError(f"{owner}: {type(failure).__name__}: {failure}") from failure

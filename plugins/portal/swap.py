@@ -28,8 +28,10 @@ Exchange = Callable[[Path, Path], bool]
 
 
 @contextmanager
-def staged(output: Path) -> Iterator[Path]:
-    """Give a fresh empty folder next to ``output``; it is removed on the way out.
+def staged(output: Path, lend: Callable[[Path], bool] = lambda _staging: False) -> Iterator[Path]:
+    """Give a folder next to ``output``; it is removed on the way out.
+
+    It is empty, or what ``lend`` put there: an older site to be brought up to date.
 
     Raises:
         OutputError: the folder cannot be made.
@@ -38,7 +40,8 @@ def staged(output: Path) -> Iterator[Path]:
     recover(output)
     staging = _sibling(output, "staging", secrets.token_hex(4))
     try:
-        staging.mkdir(parents=True)
+        if not lend(staging):
+            staging.mkdir(parents=True)
     except OSError as cause:
         raise OutputError(f"no se pudo crear «{staging}»: {cause.strerror}") from cause
     lock = os.open(staging, os.O_RDONLY)

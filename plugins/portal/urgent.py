@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from plugins.content_model.load import Loaded
-from plugins.portal.build import Build, Hooks, digest
+from plugins.portal.build import Build, Hooks
 from plugins.portal.context import Context
 from plugins.portal.page import Page
 from plugins.portal.pages import contingencias, general, tramites
+from plugins.portal.plain import digest
 from plugins.portal.settings_check import resolve_all
 
 PLACES = frozenset({"/oficinas/", "/refugios/"})

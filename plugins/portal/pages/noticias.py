@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.dates import day_of
+from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.noticia import Noticia
 from plugins.portal.context import Context
 from plugins.portal.page import Crumb, Meta, Page, page
@@ -20,32 +23,100 @@ HOME = Crumb("Inicio", "/")
 NEWS = Crumb("Noticias", SECTION)
 
 
-def articles(ctx: Context) -> Iterator[Page]:
-    """Every article, in every language it exists in."""
-    for entry in ctx.catalogue.noticias:
-        t = textos(entry.idioma)
-        record = entry.record
-        trail = (HOME, NEWS) if entry.idioma is Idioma.ES else (Crumb(t.inicio, t.inicio_url),)
-        yield page(
-            "noticia.html",
-            views.noticia(ctx, entry),
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list, not made yet.
+
+    ``shown`` are its items, ``constant`` stands for what all pages of the list share.
+    """
+
+    ctx: Context
+    url: str
+    number: int
+    total: int
+    shown: Sequence[Entry[Noticia]]
+    head: ListHead
+    constant: str
+
+    def page(self) -> Page:
+        """Return the page."""
+        head = self.head
+        name = head.titulo if self.number == 1 else f"{head.titulo}, página {self.number}"
+        return page(
+            "noticias.html",
+            views.NoticiasView(
+                head.titulo,
+                tuple(views.item(self.ctx, e) for e in self.shown),
+                self.number,
+                self.total,
+                head.base,
+                head.patron,
+                head.filtros,
+            ),
             Meta(
-                entry.url,
-                record.titulo,
-                record.resumen,
-                entry.idioma,
-                trail,
-                alternates(voice(entry.idioma), ctx.catalogue, entry, entry.idioma),
-                actualizado=day_of(record.actualizado or record.fecha),
+                self.url,
+                name,
+                "Noticias, convocatorias y avisos del municipio.",
+                breadcrumbs=head.crumbs,
+                actualizado=head.newest,
                 seccion=SECTION,
-                kind=entry.kind,
-                id=entry.id,
             ),
         )
 
 
+@dataclass(frozen=True)
+class ListHead:
+    """What all pages of one list share."""
+
+    base: str
+    titulo: str
+    crumbs: tuple[Crumb, ...]
+    filtros: tuple[views.GrupoFiltros, ...]
+    newest: date | None
+
+    @property
+    def patron(self) -> str:
+        """The address of a page, its number left open."""
+        return f"{self.base}pagina/{{}}/"
+
+
+def articles(ctx: Context) -> Iterator[Page]:
+    """Every article, in every language it exists in."""
+    for entry in ctx.catalogue.noticias:
+        yield article(ctx, entry)
+
+
+def article(ctx: Context, entry: Entry[Noticia]) -> Page:
+    """One article."""
+    t = textos(entry.idioma)
+    record = entry.record
+    trail = (HOME, NEWS) if entry.idioma is Idioma.ES else (Crumb(t.inicio, t.inicio_url),)
+    return page(
+        "noticia.html",
+        views.noticia(ctx, entry),
+        Meta(
+            entry.url,
+            record.titulo,
+            record.resumen,
+            entry.idioma,
+            trail,
+            alternates(voice(entry.idioma), ctx.catalogue, entry, entry.idioma),
+            actualizado=day_of(record.actualizado or record.fecha),
+            seccion=SECTION,
+            kind=entry.kind,
+            id=entry.id,
+        ),
+    )
+
+
 def lists(ctx: Context) -> Iterator[Page]:
     """All news, then by topic, then by year and month; each in pages."""
+    for one in list_pages(ctx):
+        yield one.page()
+
+
+def list_pages(ctx: Context) -> Iterator[ListPage]:
+    """The pages of ``lists``, not made yet."""
     topics, years = views.topic_filter(ctx), views.year_filter(ctx)
     yield from _paged(ctx, ctx.index.noticias, SECTION, "Noticias", (HOME,), (topics, years))
     for tema in ctx.catalogue.datos.temas.values():
@@ -74,19 +145,13 @@ def _paged(
     titulo: str,
     crumbs: tuple[Crumb, ...],
     filters: tuple[views.GrupoFiltros, ...],
-) -> Iterator[Page]:
+) -> Iterator[ListPage]:
+    """Yield the pages of a list; an empty one has one empty page."""
     newest = max((day_of(e.record.actualizado or e.record.fecha) for e in entries), default=None)
-    for number, (url, view) in enumerate(views.paged(ctx, entries, base, titulo, filters), start=1):
-        name = titulo if number == 1 else f"{titulo}, página {number}"
-        yield page(
-            "noticias.html",
-            view,
-            Meta(
-                url,
-                name,
-                "Noticias, convocatorias y avisos del municipio.",
-                breadcrumbs=crumbs,
-                actualizado=newest,
-                seccion=SECTION,
-            ),
-        )
+    head = ListHead(base, titulo, crumbs, filters, newest)
+    constant = fingerprint(head)
+    total = max(1, -(-len(entries) // views.PER_PAGE))
+    for number in range(1, total + 1):
+        shown = entries[(number - 1) * views.PER_PAGE : number * views.PER_PAGE]
+        url = base if number == 1 else head.patron.replace("{}", str(number))
+        yield ListPage(ctx, url, number, total, shown, head, constant)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from plugins.portal.context import Context
 from plugins.portal.page import Page
-from plugins.portal.pages import contingencias, general, noticias, tramites
+from plugins.portal.pages import cifras, contingencias, general, noticias, tramites
 
 BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     general.home,
     general.standing,
     general.places,
     general.open_data,
+    cifras.figures,
     general.helpers,
     tramites.guides,
     tramites.ways_in,

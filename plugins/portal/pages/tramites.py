@@ -129,8 +129,13 @@ def topics(ctx: Context) -> Iterator[Page]:
             more = (
                 [Link(f"/noticias/tema/{tema.id}/", f"Noticias de {tema.nombre}")] if news else []
             )
-            yield _plain(
-                ctx, tema_url(tema.id), tema.nombre, tema.descripcion, entries, related=tuple(more)
+            yield _list(
+                ctx,
+                tema_url(tema.id),
+                tema.nombre,
+                tema.descripcion,
+                listas.favourites_first(ctx, entries),
+                related=tuple(more),
             )
         elif tema.id in ctx.index.noticias_por_tema:
             link = Link(f"/noticias/tema/{tema.id}/", f"Noticias de {tema.nombre}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from plugins.content_model.catalogue import Entry
+from plugins.content_model.popularidad import favourites
 from plugins.content_model.tramite import Tramite
 from plugins.portal.context import Context
 from plugins.portal.views.common import Link, Part
@@ -95,6 +96,19 @@ def item(ctx: Context, entry: Entry[Tramite]) -> TramiteItem:
 def items(ctx: Context, entries: Iterable[Entry[Tramite]]) -> tuple[TramiteItem, ...]:
     """Return guides as they stand in a list."""
     return tuple(item(ctx, entry) for entry in entries)
+
+
+def favourites_first(ctx: Context, entries: Sequence[Entry[Tramite]]) -> tuple[GrupoTramites, ...]:
+    """Return guides with the most consulted under a heading of their own, where figures tell."""
+    by_id = {entry.id: entry for entry in entries}
+    first = favourites(ctx.catalogue, by_id)
+    if not first:
+        return (GrupoTramites("", "lista", items(ctx, entries)),)
+    rest = [entry for entry in entries if entry.id not in first]
+    return (
+        GrupoTramites("Más consultados", "favoritos", items(ctx, (by_id[id_] for id_ in first))),
+        GrupoTramites("Otros trámites", "lista", items(ctx, rest)),
+    )
 
 
 def letter(titulo: str) -> str:

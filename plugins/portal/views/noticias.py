@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma, Imagen
+from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
@@ -112,7 +113,22 @@ class NoticiasView:
 
 
 def item(ctx: Context, entry: Entry[Noticia]) -> NoticiaItem:
-    """Return a news item as it stands in a list."""
+    """Return a news item as it stands in a list: made once, however many lists show it."""
+    found = ctx.made.get(("noticia", entry.path))
+    if found is None:
+        found = ctx.made["noticia", entry.path] = _item(ctx, entry)
+    return cast(NoticiaItem, found)
+
+
+def item_digest(ctx: Context, entry: Entry[Noticia]) -> str:
+    """Return the digest of what lists show of a news item."""
+    found = ctx.made.get(("digest", entry.path))
+    if found is None:
+        found = ctx.made["digest", entry.path] = fingerprint(item(ctx, entry))
+    return cast(str, found)
+
+
+def _item(ctx: Context, entry: Entry[Noticia]) -> NoticiaItem:
     record, words = entry.record, voice(entry.idioma)
     tema = ctx.catalogue.datos.temas.get(record.temas[0])
     name = ""
@@ -175,33 +191,6 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         compartir=share_links(ctx, address, record.titulo),
         fuentes=fuentes(words, catalogue, record.fuentes),
         direccion=address,
-    )
-
-
-def paged(
-    ctx: Context,
-    entries: Sequence[Entry[Noticia]],
-    base: str,
-    titulo: str,
-    filtros: tuple[GrupoFiltros, ...],
-) -> tuple[tuple[str, NoticiasView], ...]:
-    """Return ``(address, view)`` of each page of a list; an empty list has one empty page."""
-    pages = [entries[n : n + PER_PAGE] for n in range(0, len(entries), PER_PAGE)] or [entries]
-    pattern = f"{base}pagina/{{}}/"
-    return tuple(
-        (
-            base if number == 1 else pattern.replace("{}", str(number)),
-            NoticiasView(
-                titulo,
-                tuple(item(ctx, e) for e in shown),
-                number,
-                len(pages),
-                base,
-                pattern,
-                filtros,
-            ),
-        )
-        for number, shown in enumerate(pages, start=1)
     )
 
 

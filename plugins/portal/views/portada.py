@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.pagina import Pagina
+from plugins.content_model.popularidad import most_consulted
 from plugins.content_model.urls import tema_url
 from plugins.portal.context import Context
 from plugins.portal.views.adjuntos import AdjuntoView, adjuntos
@@ -27,7 +28,6 @@ from plugins.portal.views.noticias import NoticiaItem
 from plugins.portal.views.noticias import item as noticia_item
 from plugins.portal.voice import voice
 
-MOST_ASKED = "mas-consultados"
 NEWS_ON_HOME = 6
 FREQUENT_ON_HOME = 8
 
@@ -156,6 +156,7 @@ def mapa(ctx: Context) -> MapaView:
         Link("/oficinas/", "Oficinas y puntos de pago"),
         Link("/refugios/", "Refugios"),
         Link("/api/v1/", "Datos abiertos"),
+        Link("/cifras/", "El portal en cifras"),
         Link("/en/", "English"),
     )
     guides = (
@@ -191,8 +192,7 @@ def topics(ctx: Context) -> tuple[Link, ...]:
 
 def frequent(ctx: Context, most: int) -> tuple[Link, ...]:
     """Return the guides people come for most, each with the icon of its first topic."""
-    listed = ctx.catalogue.datos.portada.get(MOST_ASKED)
-    found = [ctx.catalogue.tramite(i) for i in (listed.tramites if listed else ())]
+    found = [ctx.catalogue.tramite(i) for i in most_consulted(ctx.catalogue)]
     temas = ctx.catalogue.datos.temas
     return tuple(
         Link(e.url, e.record.titulo, e.record.resumen, temas[e.record.temas[0]].icono)

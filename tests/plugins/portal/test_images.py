@@ -6,36 +6,28 @@ from plugins.portal.page import NOINDEX, Meta
 from tests.support.building import BareImages, make_site
 from tests.support.content import minimal_content
 
-
-class Cards(BareImages):
-    """Says which card was asked for."""
-
-    def card(self, kicker, titulo, site):
-        return f"{kicker}|{titulo}|{site}"
-
-
-IMAGES = Cards(Path("content"), ())
+IMAGES = BareImages(Path("content"), ())
 
 
 def card(**meta):
-    return card_of(Meta("/x/", "Paga tu predial", **meta), "Portal", "Trámites de Cancún", IMAGES)
+    return card_of(Meta("/x/", "Paga tu predial", **meta), "Portal", "Trámites de Cancún")
 
 
 def test_a_record_has_a_card_of_its_own_that_says_what_it_is():
-    assert card(kind="tramite", id="x") == "Trámite|Paga tu predial|Portal"
-    assert card(kind="tramite", idioma=Idioma.EN) == "Procedure|Paga tu predial|Portal"
+    assert card(kind="tramite", id="x") == ("Trámite", "Paga tu predial", "Portal")
+    assert card(kind="tramite", idioma=Idioma.EN) == ("Procedure", "Paga tu predial", "Portal")
 
 
 def test_a_standing_page_is_headed_by_the_name_of_the_site():
-    assert card(kind="pagina") == "Portal|Paga tu predial|"
+    assert card(kind="pagina") == ("Portal", "Paga tu predial", "")
 
 
 def test_a_list_has_the_card_of_the_site():
-    assert card() == "Portal|Trámites de Cancún|"
+    assert card() == ("Portal", "Trámites de Cancún", "")
 
 
 def test_a_page_that_nobody_should_share_has_none():
-    assert card(robots=NOINDEX) == ""
+    assert card(robots=NOINDEX) is None
 
 
 def test_a_record_without_a_photograph_shows_none():

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.portal.errors import OutputError
-from plugins.portal.outputs import Claims, claimed
+from plugins.portal.errors import BuildError, OutputError
+from plugins.portal.outputs import Claims, checked
 
 
 def test_two_owners_of_one_path_are_both_named():
@@ -36,11 +36,20 @@ def test_a_path_that_leaves_the_folder_or_has_odd_characters_is_refused(path):
         Claims().claim(path, "uno")
 
 
-def test_files_pass_through_in_order():
+def test_files_pass_through_in_order_and_a_wrong_path_does_not():
     files = [("b", b"2"), ("a", b"1")]
-    claims = Claims()
-    assert list(claimed(claims, "uno", files)) == files
-    assert claims.paths() == {"a", "b"}
+    assert list(checked("uno", lambda: files)) == files
+    with pytest.raises(OutputError, match="uno"):
+        list(checked("uno", lambda: [("../x", b"")]))
+
+
+def test_a_part_that_fails_is_named():
+    def failing():
+        yield "a", b""
+        raise ValueError("se rompió")
+
+    with pytest.raises(BuildError, match="uno: ValueError: se rompió"):
+        list(checked("uno", failing))
 
 
 @given(st.lists(st.from_regex(r"[a-c](/[a-c]){0,2}", fullmatch=True), unique=True))

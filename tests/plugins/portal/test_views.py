@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.content_model.common import Idioma
+from plugins.portal.pages.noticias import lists
 from plugins.portal.views import (
     completitud,
     contingencias,
@@ -110,13 +111,13 @@ def with_news(tmp_path, number):
 
 def test_news_are_listed_in_pages_of_twelve_newest_first(tmp_path):
     ctx = with_news(tmp_path, 30)
-    pages = noticias.paged(ctx, ctx.index.noticias, "/noticias/", "Noticias", ())
-    assert [url for url, _ in pages] == [
+    pages = [page for page in lists(ctx) if page.view.primera == "/noticias/"]
+    assert [page.meta.url for page in pages] == [
         "/noticias/",
         "/noticias/pagina/2/",
         "/noticias/pagina/3/",
     ]
-    days = [item.fecha.iso for _, view in pages for item in view.noticias]
+    days = [item.fecha.iso for page in pages for item in page.view.noticias]
     assert days == sorted(days, reverse=True)
     assert len(days) == 31
 
@@ -139,8 +140,9 @@ def test_years_and_months_count_their_news(tmp_path):
 
 
 def test_an_empty_list_of_news_still_has_its_page(tmp_path):
-    ctx = with_news(tmp_path, 0)
-    assert len(noticias.paged(ctx, (), "/noticias/", "Noticias", ())) == 1
+    minimal_content(tmp_path)
+    (tmp_path / "content/noticias/2026/2026-11-01-abre-la-caja.md").unlink()
+    assert [page.meta.url for page in lists(make_context(tmp_path))] == ["/noticias/"]
 
 
 def test_a_date_known_by_its_month_is_not_told_by_its_day(tmp_path):

@@ -1,0 +1,46 @@
+"""Short names for values: equal values have the same, others another, in every process."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def fingerprint(*values: object) -> str:
+    """Return 32 hexadecimal digits that stand for ``values`` and their types.
+
+    Values are what views and records are made of: plain values, tuples, lists, dicts, enums,
+    dates, dataclasses, pydantic models. A set is refused, since its order is another in every
+    process.
+
+    Raises:
+        TypeError: a value has no fixed form.
+    """
+    return hashlib.blake2b(canonical(*values), digest_size=16).hexdigest()
+
+
+def canonical(*values: object) -> bytes:
+    """Return the bytes behind ``fingerprint``: the texts in ``values`` stand in them as UTF-8."""
+    buffer = io.BytesIO()
+    pickler = _Canonical(buffer, 5)
+    # Without a memo: whether two equal texts are one object must not show.
+    pickler.fast = True
+    try:
+        pickler.dump(values)
+    except (pickle.PicklingError, AttributeError, RecursionError) as cause:
+        raise TypeError(str(cause)) from cause
+    return buffer.getvalue()
+
+
+class _Canonical(pickle.Pickler):
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
+        if isinstance(value, BaseModel):
+            # What pydantic remembers beside the fields is a set.
+            return dict, (), None, None, iter([(type(value).__qualname__, value.__dict__)])
+        if isinstance(value, set | frozenset):
+            raise TypeError("un conjunto no tiene orden")
+        return NotImplemented

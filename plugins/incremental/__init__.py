@@ -1,0 +1,1 @@
+"""Remembers what earlier builds made, so that the next makes only what differs."""

@@ -1,0 +1,339 @@
+"""One build of one output folder: what is the same is kept, the rest is made, in two processes.
+
+The folder that is built never shares a place with the one citizens see. It is the *spare*: the
+site as it was before the last build, brought up to date by writing what is new and linking what
+the visible folder already has; then the two change places in one step. Work is in proportion to
+what changed, and whoever is killed when, the visible folder is always one whole site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from plugins.incremental import tree
+from plugins.incremental.pack import Pack
+from plugins.incremental.state import Batch, Row, State, file_of, load, save
+from plugins.incremental.workers import share_out
+
+Files = Iterable[tuple[str, bytes]]
+
+
+class Prepared(Protocol):
+    """A page whose view is made: ``key`` is the digest of all that it shows ("": not known)."""
+
+    @property
+    def key(self) -> str:
+        """The digest."""
+
+    @property
+    def note(self) -> object:
+        """Plain values to remember with the page."""
+
+    @property
+    def make(self) -> Callable[[], bytes]:
+        """Draws the page."""
+
+
+class OnePage(Protocol):
+    """One file; ``inputs`` is a quick digest of what it is made from ("": not known)."""
+
+    @property
+    def path(self) -> str:
+        """Where it goes."""
+
+    @property
+    def inputs(self) -> str:
+        """The digest."""
+
+    @property
+    def prepare(self) -> Callable[[], Prepared]:
+        """Makes the view."""
+
+
+class SomeFiles(Protocol):
+    """Files that are made together from what ``key`` is the digest of ("": made each time)."""
+
+    @property
+    def name(self) -> str:
+        """Tells these files from others; it stays from build to build."""
+
+    @property
+    def key(self) -> str:
+        """The digest."""
+
+    @property
+    def make(self) -> Callable[[], Files]:
+        """Makes the files."""
+
+
+class Made(NamedTuple):
+    """One file of this build; ``written`` tells whether it is new."""
+
+    path: str
+    row: Row
+    written: bool
+
+
+class Done(NamedTuple):
+    """What became of one job: its files, and how many of them had to be drawn."""
+
+    files: tuple[Made, ...]
+    drawn: int
+
+
+@dataclass
+class Engine:
+    """Builds ``output`` with what ``cache`` remembers.
+
+    ``say`` is told, in Spanish, what in the cache could not be used.
+    """
+
+    cache: Path
+    output: Path
+    processes: int = 1
+    say: Callable[[str], None] = lambda _line: None
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    drawn: int = 0
+    kept: int = 0
+    _new: dict[str, Row] = field(default_factory=dict)
+    _batches: dict[str, Batch] = field(default_factory=dict)
+    _written: set[str] = field(default_factory=set)
+    _root: str = ""
+
+    def __post_init__(self) -> None:
+        self.output = self.output.resolve()
+        self._file = file_of(self.cache, self.output)
+        self._state, trouble = load(self._file)
+        if trouble:
+            self.say(f"Memoria de construcciones anteriores: {trouble}; se empieza de nuevo.")
+        self._pack = Pack(self.cache)
+        self._found = tree.scan(self.output)
+        self._odd = not self._found or any(
+            (row := self._state.rows.get(path)) is None or row.stat != stat
+            for path, stat in self._found.items()
+        )
+        self._base: dict[str, Row] = {}
+
+    def summary(self, whole: str) -> str:
+        """Return what the last build said if it need not run again, else "".
+
+        That is when nothing the site is made from (``whole`` is the digest of it all) is another,
+        and the folder is exactly as the last build left it.
+        """
+        same = whole and whole == self._state.whole and not self._odd
+        return self._state.summary if same and len(self._found) == len(self._state.rows) else ""
+
+    def lend(self, staging: Path) -> bool:
+        """Put the spare at ``staging``; False when there is none."""
+        name = self._state.spare
+        for other in self.cache.glob(f"{self._file.stem}-*"):
+            if other.name != name:
+                shutil.rmtree(other, ignore_errors=True)
+        if not name or self._odd:
+            return False
+        try:
+            (self.cache / name).rename(staging)
+        except OSError:
+            return False
+        rows = {**self._state.rows, **self._state.differs}
+        self._base = {path: row for path, row in rows.items() if row is not None}
+        return True
+
+    def begin(self, staging: Path, *, rest_stays: bool = False) -> None:
+        """Build into ``staging``; with ``rest_stays`` what no job names stays as it is."""
+        self._root = os.fspath(staging)
+        self._new = dict(self._state.rows) if rest_stays else {}
+        self._batches = dict(self._state.batches) if rest_stays else {}
+        self._written = set()
+        self.drawn = self.kept = 0
+
+    def pages(self, jobs: Sequence[OnePage]) -> list[Row]:
+        """Make or keep one file for each job; return what is known of each."""
+        done: dict[str, Made] = {}
+        left = []
+        for job in jobs:
+            row = self._state.rows.get(job.path)
+            if row and job.inputs and row.inputs == job.inputs and self._intact(job.path, row):
+                done[job.path] = Made(job.path, self._state.rows[job.path], written=False)
+            else:
+                left.append(job)
+        for answer in self._shared(left, self._page):
+            done.update((made.path, made) for made in answer.files)
+        found = [done[job.path] for job in jobs]
+        self._take(found)
+        return [made.row for made in found]
+
+    def batches(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
+        """Make or keep the files of each job; return their paths."""
+        answers = self._shared(jobs, self._batch, few=1)
+        for job, answer in zip(jobs, answers, strict=True):
+            self._take(answer.files)
+            paths = tuple(made.path for made in answer.files)
+            if job.key:
+                self._batches[job.name] = Batch(job.key, paths)
+        return [tuple(made.path for made in answer.files) for answer in answers]
+
+    def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what ``make`` returns, or what it returned when ``key`` was the same."""
+        self._batches[name] = Batch(key, ())
+        kept = self._pack.get(key)
+        if kept:
+            return kept[0][1]
+        value = make()
+        self._pack.put(key, [("", value)])
+        return value
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of this build."""
+        root = self._root if path in self._written else os.fspath(self.output)
+        return Path(root, path).read_bytes()
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the name of the bytes of every file so far, by its path."""
+        return {path: row.digest for path, row in self._new.items()}
+
+    def complete(self) -> bool:
+        """Bring the staging folder up to date; False when the output needs no change at all."""
+        self._pack.flush()
+        gone = self._found.keys() - self._new.keys()
+        if not self._written and not gone and self._found:
+            return False
+        for path, row in self._new.items():
+            base = self._base.get(path)
+            if path not in self._written and (base is None or base.stat != row.stat):
+                tree.link(os.fspath(self.output), self._root, path)
+        tree.remove(self._root, self._base.keys() - self._new.keys())
+        return True
+
+    def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
+        """Remember this build; ``staging`` holds the site before it, or, unswapped, the spare."""
+        old = self._state.rows
+        fresh = State(self._new, self._batches, whole=whole, summary=summary)
+        if swapped and not self._odd and staging.is_dir():
+            paths = old.keys() | self._new.keys()
+            fresh.differs = {
+                path: was
+                for path in paths
+                if _stat(was := old.get(path)) != _stat(self._new.get(path))
+            }
+            fresh.spare = f"{self._file.stem}-{secrets.token_hex(4)}"
+        elif not swapped and self._base:
+            fresh.spare, fresh.differs = self._state.spare, self._state.differs
+        self.cache.mkdir(parents=True, exist_ok=True)
+        save(self._file, fresh)
+        if fresh.spare:
+            try:
+                staging.rename(self.cache / fresh.spare)
+            except OSError:  # another disk: the next build starts with an empty folder
+                shutil.rmtree(staging, ignore_errors=True)
+                fresh.spare, fresh.differs = "", {}
+        keys = {row.key for row in self._new.values()} | {b.key for b in self._batches.values()}
+        self._pack.shrink(keys - {""})
+        self._state = fresh
+        self._found = {path: row.stat for path, row in self._new.items()}
+        self._odd, self._base, self._written = False, {}, set()
+
+    def _shared(
+        self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int | None = None
+    ) -> list[Done]:
+        limits = {} if few is None else {"few": few}
+        answers = share_out(
+            jobs,
+            work,
+            processes=self.processes,
+            begin=self._pack.forget_own,
+            end=self._pack.flush,
+            done=self.progress,
+            **limits,
+        )
+        self._pack.refresh()
+        self.drawn += sum(answer.drawn for answer in answers)
+        return answers
+
+    def _take(self, found: Iterable[Made]) -> None:
+        for made in found:
+            self._new[made.path] = made.row
+            if made.written:
+                self._written.add(made.path)
+            else:
+                self.kept += 1
+
+    def _page(self, job: OnePage) -> Done:
+        row = self._state.rows.get(job.path)
+        if row and job.inputs and row.inputs == job.inputs:
+            kept = self._pack.get(row.key) if row.key else None
+            if kept:
+                return Done((self._file_of(job.path, kept[0][1], row),), 0)
+        prepared = job.prepare()
+        like = Row(job.inputs, prepared.key, "", (0, 0, 0), prepared.note)
+        if row and prepared.key and row.key == prepared.key and self._intact(job.path, row):
+            row = self._state.rows[job.path]
+            same = row._replace(inputs=job.inputs, note=prepared.note)
+            return Done((Made(job.path, same, written=False),), 0)
+        kept = self._pack.get(prepared.key) if prepared.key else None
+        if kept:
+            return Done((self._file_of(job.path, kept[0][1], like),), 0)
+        content = prepared.make()
+        if prepared.key:
+            self._pack.put(prepared.key, [("", content)])
+        return Done((self._file_of(job.path, content, like),), 1)
+
+    def _batch(self, job: SomeFiles) -> Done:
+        old = self._state.batches.get(job.name)
+        if old and job.key and old.key == job.key and old.paths:
+            rows = [(path, self._state.rows.get(path)) for path in old.paths]
+            if all(row and self._intact(path, row) for path, row in rows):
+                whole = (Made(p, self._state.rows[p], written=False) for p in old.paths)
+                return Done(tuple(whole), 0)
+        files = self._pack.get(job.key) if job.key else None
+        drawn = 0 if files is not None else 1
+        if files is None:
+            files = list(job.make())
+            if job.key:
+                self._pack.put(job.key, files)
+        blank = Row("", "", "", (0, 0, 0))
+        return Done(tuple(self._file_of(path, content, blank) for path, content in files), drawn)
+
+    def _file_of(self, path: str, content: bytes, like: Row) -> Made:
+        """Write a file unless the output has it with the same bytes."""
+        name = digest(content)
+        row = self._state.rows.get(path)
+        if row and row.digest == name and self._intact(path, row):
+            known = self._state.rows[path]
+            return Made(path, like._replace(digest=name, stat=known.stat), written=False)
+        stat = tree.write(self._root, path, content)
+        return Made(path, like._replace(digest=name, stat=stat), written=True)
+
+    def _intact(self, path: str, row: Row) -> bool:
+        """Whether the output has the file with the bytes that were written.
+
+        A file that only looks newer (a restored copy of the folder) is read to find out.
+        """
+        found = self._found.get(path)
+        if found == row.stat:
+            return True
+        if found is None or found[2] == -1 or found[0] != row.stat[0]:
+            return False
+        try:
+            same = digest((self.output / path).read_bytes()) == row.digest
+        except OSError:
+            same = False
+        if same:
+            self._state.rows[path] = row._replace(stat=found)
+        return same
+
+
+def digest(content: bytes) -> str:
+    """Return a short name for these bytes and no others."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _stat(row: Row | None) -> tuple[int, int, int] | None:
+    return row.stat if row else None

@@ -1,0 +1,113 @@
+"""What is known of one output folder: of each file, what it was made from and how it looked.
+
+Kept as JSON, one file per output folder, replaced in one step. Nothing here is trusted blindly: a
+row counts only while the file on disk still looks as the row says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+VERSION = 1
+
+
+class Row(NamedTuple):
+    """One file of the output.
+
+    ``inputs`` is the quick digest of what it is made from, ``key`` that of exactly what it shows
+    ("" where there is none), ``digest`` the name of its bytes. ``stat`` is size, time of change and
+    number of the file. ``note`` is what others need to know of a page that is not made again.
+    """
+
+    inputs: str
+    key: str
+    digest: str
+    stat: tuple[int, int, int]
+    note: Any = None
+
+
+class Batch(NamedTuple):
+    """Files that were made together from ``key``."""
+
+    key: str
+    paths: tuple[str, ...]
+
+
+@dataclass
+class State:
+    """``rows`` by path; ``batches`` by name; ``spare`` says how the folder before differs.
+
+    ``whole`` is the digest of all there was to make the site from, ``summary`` what the build said.
+    """
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    batches: dict[str, Batch] = field(default_factory=dict)
+    spare: str = ""
+    differs: dict[str, Row | None] = field(default_factory=dict)
+    whole: str = ""
+    summary: str = ""
+
+
+def file_of(folder: Path, output: Path) -> Path:
+    """Return where the state of ``output`` is kept."""
+    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=6).hexdigest()
+    return folder / f"{name}.json"
+
+
+def load(path: Path) -> tuple[State, str]:
+    """Return the state kept at ``path``, and why it could not be read ("": it could)."""
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return State(), ""
+    except OSError as cause:
+        return State(), cause.strerror or str(cause)
+    try:
+        told = json.loads(text)
+        if told["version"] != VERSION:
+            return State(), "es de otra versión del portal"
+        return _state(told), ""
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return State(), "está dañado"
+
+
+def save(path: Path, state: State) -> None:
+    """Keep ``state`` at ``path``, in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    told = {
+        "version": VERSION,
+        "rows": state.rows,
+        "batches": state.batches,
+        "spare": state.spare,
+        "differs": state.differs,
+        "whole": state.whole,
+        "summary": state.summary,
+    }
+    try:
+        fresh.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+
+
+def _state(told: dict[str, Any]) -> State:
+    return State(
+        {path: _row(row) for path, row in told["rows"].items()},
+        {name: Batch(str(key), tuple(paths)) for name, (key, paths) in told["batches"].items()},
+        str(told["spare"]),
+        {path: row and _row(row) for path, row in told["differs"].items()},
+        str(told["whole"]),
+        str(told["summary"]),
+    )
+
+
+def _row(row: list[Any]) -> Row:
+    inputs, key, digest, (size, changed, number), note = row
+    return Row(inputs, key, digest, (size, changed, number), note)

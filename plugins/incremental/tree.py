@@ -1,0 +1,117 @@
+"""Folders of files as they are on disk: looked at, brought up to date, cleared."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+Stat = tuple[int, int, int]
+
+
+def scan(folder: Path) -> dict[str, Stat]:
+    """Return size, time of change and number of every file below ``folder``, by its path.
+
+    What is no plain file or folder (a link, a socket) has the number -1.
+    """
+    found: dict[str, Stat] = {}
+    left = [("", os.fspath(folder))]
+    while left:
+        prefix, place = left.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError:
+            continue
+        for entry in entries:
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                left.append((f"{path}/", entry.path))
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            plain = entry.is_file(follow_symlinks=False)
+            number = status.st_ino if plain else -1
+            found[path] = (status.st_size, status.st_mtime_ns, number)
+    return found
+
+
+def stat_of(path: str) -> Stat:
+    """Return the same of one file."""
+    status = Path(path).stat(follow_symlinks=False)
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def write(root: str, path: str, content: bytes) -> Stat:
+    """Write a new file at ``path`` below ``root``, in the place of what is there.
+
+    What is there is never written into: it may be the same file as one elsewhere.
+    """
+    target = f"{root}/{path}"
+    try:
+        _write_new(target, content)
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        clear_way(root, path)
+        _write_new(target, content)
+    return stat_of(target)
+
+
+def link(source_root: str, root: str, path: str) -> None:
+    """Make ``path`` below ``root`` the same file as below ``source_root``, or a copy of it."""
+    source, target = f"{source_root}/{path}", f"{root}/{path}"
+    try:
+        os.link(source, target)
+        return
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        clear_way(root, path)
+    except OSError:
+        shutil.copy2(source, target)
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def remove(root: str, paths: Iterable[str]) -> None:
+    """Remove files, and the folders that hold nothing after that."""
+    folders = set()
+    for path in paths:
+        try:
+            Path(root, path).unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        folders.add(path.rpartition("/")[0])
+    for folder in sorted(folders, key=len, reverse=True):
+        while folder:
+            try:
+                Path(root, folder).rmdir()
+            except OSError:
+                break
+            folder = folder.rpartition("/")[0]
+
+
+def clear_way(root: str, path: str) -> None:
+    """Remove what stands at ``path``, or where one of its folders must be; make those folders."""
+    target = Path(root, path)
+    for parent in reversed(target.relative_to(root).parents[:-1]):
+        place = Path(root, parent)
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            place.unlink()
+        place.mkdir(exist_ok=True)
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+def _write_new(target: str, content: bytes) -> None:
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)

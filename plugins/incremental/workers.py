@@ -1,0 +1,155 @@
+"""The same work in two processes: forked, so that nothing needs to be sent to them.
+
+Each job is done by one function; the order of the answers is that of the jobs, whoever did them.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 60
+"""Up to here a second process costs more than it saves."""
+
+
+class WorkerLost(RuntimeError):
+    """A process ended without an answer; the text is Spanish."""
+
+
+def processes_of(given: str, cores: int) -> int:
+    """Return how many processes work: as many as were asked for, else one a core, 2 at most.
+
+    More would only wait for the disk.
+    """
+    return max(1, int(given)) if given.isdecimal() else max(1, min(2, cores))
+
+
+def share_out(
+    jobs: Sequence[T],
+    work: Callable[[T], R],
+    *,
+    processes: int,
+    begin: Callable[[], None] = lambda: None,
+    end: Callable[[], None] = lambda: None,
+    done: Callable[[int, int], None] = lambda _done, _total: None,
+    few: int = FEW,
+) -> list[R]:
+    """Return ``work`` of each job, in their order.
+
+    ``begin`` and ``end`` are called in each forked process, first and last. ``done`` is told, in
+    this process, about how many jobs of how many are done. An exception of any process is raised
+    here; the others are then stopped.
+
+    Raises:
+        WorkerLost: a process died.
+    """
+    count = min(processes, len(jobs)) if len(jobs) > few else 1
+    if count <= 1:
+        return _here(jobs, work, done, 1, len(jobs))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.collect()
+    gc.freeze()
+    children: list[tuple[int, int]] = []
+    try:
+        children = [_fork(jobs[n::count], work, begin, end) for n in range(1, count)]
+        answers: list[list[R]] = [_here(jobs[0::count], work, done, count, len(jobs))]
+        while children:
+            child, pipe = children.pop(0)
+            answers.append(_answer(child, pipe))
+    except BaseException:
+        for child, pipe in children:
+            _stop(child, pipe)
+        raise
+    finally:
+        gc.unfreeze()
+    return [answers[place % count][place // count] for place in range(len(jobs))]
+
+
+def _here(
+    jobs: Sequence[T], work: Callable[[T], R], done: Callable[[int, int], None], times: int, of: int
+) -> list[R]:
+    found = []
+    for number, job in enumerate(jobs, start=1):
+        found.append(work(job))
+        if number % 16 == 0 or number == len(jobs):
+            done(min(number * times, of), of)
+    return found
+
+
+def _fork(
+    jobs: Sequence[Any],
+    work: Callable[[Any], Any],
+    begin: Callable[[], None],
+    end: Callable[[], None],
+) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, reading
+    # From here on nothing of the parent's may run: no handler, no clean-up, no return.
+    code = 1
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        os.close(reading)
+        answer = _tried(jobs, work, begin, end)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(answer)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _tried(
+    jobs: Sequence[Any],
+    work: Callable[[Any], Any],
+    begin: Callable[[], None],
+    end: Callable[[], None],
+) -> bytes:
+    try:
+        begin()
+        found = [work(job) for job in jobs]
+        end()
+        return pickle.dumps((True, found), pickle.HIGHEST_PROTOCOL)
+    except Exception as failure:
+        try:
+            answer = pickle.dumps((False, failure))
+            pickle.loads(answer)
+        except Exception:
+            lost = WorkerLost(f"{type(failure).__name__}: {failure}")
+            answer = pickle.dumps((False, lost))
+        return answer
+
+
+def _answer(child: int, pipe: int) -> list[Any]:
+    try:
+        with os.fdopen(pipe, "rb") as file:
+            answer = file.read()
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise
+    _, status = os.waitpid(child, 0)
+    if status or not answer:
+        raise WorkerLost(f"un proceso de la construcción terminó antes de tiempo (código {status})")
+    good, value = pickle.loads(answer)
+    if not good:
+        raise value
+    found: list[Any] = value
+    return found
+
+
+def _stop(child: int, pipe: int) -> None:
+    os.kill(child, signal.SIGKILL)
+    os.close(pipe)
+    os.waitpid(child, 0)

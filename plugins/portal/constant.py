@@ -1,0 +1,28 @@
+"""What no page says of itself but every page depends on: the code, its packages, the settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markupsafe
+
+from plugins.content_model.fingerprint import fingerprint
+from plugins.portal.keys import digest_of_files
+
+_ROOT = Path(__file__).resolve().parents[2]
+_CODE = {"plugins": "**/*.py", "theme/worker": "*"}
+_LOCKS = {"": "*lock*"}
+"""Versions of all packages, of Python and of npm."""
+
+
+def constant_of(settings: Mapping[str, Any]) -> str:
+    """Return the digest of the code, the locked packages, and the settings that shape the site."""
+    ours = sorted((k, repr(v)) for k, v in settings.items() if k.startswith("PORTAL_"))
+    versions = (sys.version, jinja2.__version__, markupsafe.__version__)
+    shaped = (settings["SITEURL"], settings["SITENAME"], ours)
+    files = (digest_of_files(_ROOT, _CODE), digest_of_files(_ROOT, _LOCKS))
+    return fingerprint(files, versions, shaped)

@@ -1,0 +1,87 @@
+"""What the portal asks of a plugin that remembers earlier builds, and what it hands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+Files = Iterable[tuple[str, bytes]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A page whose view is made.
+
+    ``key`` is the digest of exactly what it shows, "" where its template may read more than its
+    view. ``note`` are plain values that other outputs need of the page (see ``notes``).
+    """
+
+    key: str
+    note: object
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """One page. ``inputs`` is a quick digest of all it is made from, "" when that is not known."""
+
+    path: str
+    inputs: str
+    prepare: Callable[[], Prepared]
+
+
+@dataclass(frozen=True)
+class BatchJob:
+    """Files made together from what ``key`` is the digest of ("": made in every build)."""
+
+    name: str
+    key: str
+    make: Callable[[], Files]
+
+
+class Row(Protocol):
+    """What is known of one page after the build."""
+
+    @property
+    def note(self) -> object:
+        """The note of ``Prepared``, of this build or of an earlier one."""
+
+
+class Increment(Protocol):
+    """One build of one output folder; see ``plugins/incremental/engine.py``."""
+
+    def summary(self, whole: str) -> str:
+        """Return what the last build said if ``whole`` is its digest of everything, else ""."""
+
+    def lend(self, staging: Path) -> bool:
+        """Put an older site at ``staging``, to be brought up to date; False: there is none."""
+
+    def begin(self, staging: Path, *, rest_stays: bool = False) -> None:
+        """Build into ``staging``; with ``rest_stays`` what no job names stays as it is."""
+
+    def pages(self, jobs: Sequence[PageJob]) -> Sequence[Row]:
+        """Make or keep each page."""
+
+    def batches(self, jobs: Sequence[BatchJob]) -> Sequence[tuple[str, ...]]:
+        """Make or keep the files of each job; return their paths."""
+
+    def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what ``make`` returns, or did when ``key`` was the same."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of this build."""
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of every file so far."""
+
+    def complete(self) -> bool:
+        """Finish the staging folder; False when the output needs no change."""
+
+    def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
+        """Remember this build; ``staging`` holds what the output was before."""
+
+
+OpenIncrement = Callable[[Path, Path], Increment]
+"""``(root of the project, output)`` → what is remembered of that output."""

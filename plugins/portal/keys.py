@@ -1,0 +1,149 @@
+"""Digests of what pages are made from, so that a page that would be the same is not made again.
+
+Two of them. The *inputs* of a page are quick: digests of the records behind it and of everything
+that any page may show; they say "surely the same". Its *key* is exact: template and all it
+includes, its view, what it says of itself, the frame of the site, the pictures it names; it says
+"the same after all" when the inputs differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from jinja2 import Environment, meta
+
+from plugins.content_model.catalogue import Entry
+from plugins.content_model.fields import Record
+from plugins.content_model.fingerprint import canonical, fingerprint
+from plugins.portal.images import Images
+from plugins.portal.page import Page
+
+_PICTURE = re.compile(rb"(?i)\.(?:jpe?g|png|webp|gif|avif|svg)")
+_NAMED = re.compile(r"(?i)[^\s\"'()<>=]+\.(?:jpe?g|png|webp|gif|avif|svg)")
+
+
+def digest_of_files(root: Path, folders: Mapping[str, str]) -> str:
+    """Return the digest of the files below ``root`` that match: a pattern for each folder."""
+    total = hashlib.blake2b(digest_size=16)
+    for folder, pattern in folders.items():
+        for path in sorted((root / folder).glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                content = path.read_bytes()
+                name = path.relative_to(root).as_posix()
+                total.update(f"{name}\0{len(content)}\0".encode())
+                total.update(content)
+    return total.hexdigest()
+
+
+def entry_digest(entry: Entry[Record]) -> str:
+    """Return the digest of a whole entry: its record, its text, its address, its fate."""
+    known = getattr(entry, "digest", "")
+    if isinstance(known, str) and known:
+        return known
+    return fingerprint(
+        entry.kind, entry.id, entry.idioma.value, entry.url, entry.path, entry.visibility.value,
+        entry.record, entry.html, entry.text,
+    )  # fmt: skip
+
+
+class Templates:
+    """The templates of a theme: for each, the digest of itself and of all it includes."""
+
+    def __init__(self, theme: Path) -> None:
+        """Read templates of ``theme`` when they are asked for."""
+        self._folders = (theme / "templates", theme)
+        self._env = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
+        self._digests: dict[str, str | None] = {}
+
+    def digest(self, name: str) -> str:
+        """Return the digest; "" when a template names another that only the page could tell."""
+        if name not in self._digests:
+            self._digests[name] = self._of(name)
+        return self._digests[name] or ""
+
+    def _of(self, name: str) -> str | None:
+        found: dict[str, str] = {}
+        left = [name]
+        while left:
+            one = left.pop()
+            if one in found:
+                continue
+            text = self._text(one)
+            found[one] = text
+            for inner in meta.find_referenced_templates(self._env.parse(text)):
+                if inner is None:
+                    return None
+                left.append(inner)
+        return fingerprint(sorted(found.items()))
+
+    def _text(self, name: str) -> str:
+        for folder in self._folders:
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8")
+        return ""
+
+
+class Keys:
+    """Digests of the pages of one build.
+
+    ``constant`` stands for code, settings and the frame of the site.
+    """
+
+    def __init__(self, constant: str, templates: Templates, images: Images) -> None:
+        self.constant = constant
+        self.templates = templates
+        self._images = images
+        self._pictures: dict[str, str] = {}
+
+    def key(self, page: Page) -> str:
+        """Return the digest of all that a page shows, "" where that cannot be told."""
+        closure = self.templates.digest(page.template)
+        if not closure or not declared(page.view):
+            return ""
+        try:
+            shown = canonical(page.view, page.meta)
+        except TypeError:
+            return ""
+        total = hashlib.blake2b(shown, digest_size=16)
+        total.update(f"{self.constant}{closure}{page.template}".encode())
+        if _PICTURE.search(shown):
+            for name in sorted(set(_names(page.view))):
+                total.update(self.picture(name).encode())
+        return total.hexdigest()
+
+    def picture(self, name: str) -> str:
+        """Return what every form of a picture would be, whoever asks for it."""
+        if name not in self._pictures:
+            inner = name.removeprefix("/").removeprefix("imagenes/")
+            self._pictures[name] = self._images.photo(inner, "", eager=False, place="texto")
+        return self._pictures[name]
+
+
+def declared(view: object) -> bool:
+    """Whether a view is frozen all through its surface: a page of another is made in each build."""
+    if isinstance(view, tuple):
+        return all(declared(part) for part in view)
+    if is_dataclass(view) and not isinstance(view, type):
+        parameters = getattr(view, "__dataclass_params__", None)
+        return bool(parameters and parameters.frozen)
+    return view is None or isinstance(view, str | int)
+
+
+def _names(value: object) -> Iterator[str]:
+    """Yield every name of a picture that a view holds."""
+    if isinstance(value, str):
+        if "." in value:
+            yield from _NAMED.findall(value)
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _names(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _names(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from _names(getattr(value, one.name))

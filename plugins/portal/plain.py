@@ -1,0 +1,102 @@
+"""A build that remembers nothing and makes every file: what all others are measured by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plugins.portal.increment import BatchJob, PageJob
+
+
+@dataclass(frozen=True)
+class PlainRow:
+    """The note of a page."""
+
+    note: Any
+
+
+@dataclass
+class Plain:
+    """Hands each file to ``take``, or keeps them all in ``files`` where there is no ``take``."""
+
+    take: Callable[[str, bytes], None] | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
+    _root: Path = Path()
+
+    def summary(self, whole: str) -> str:
+        """Nothing is known of earlier builds."""
+        del whole
+        return ""
+
+    def lend(self, staging: Path) -> bool:
+        """There is no older site."""
+        del staging
+        return False
+
+    def begin(self, staging: Path, *, rest_stays: bool = False) -> None:
+        """Write below ``staging``."""
+        del rest_stays
+        self._root = staging
+        self.take = self._write
+
+    def pages(self, jobs: Sequence[PageJob]) -> list[PlainRow]:
+        """Make every page."""
+        rows = []
+        for job in jobs:
+            prepared = job.prepare()
+            self._keep(job.path, prepared.make())
+            rows.append(PlainRow(prepared.note))
+        return rows
+
+    def batches(self, jobs: Sequence[BatchJob]) -> list[tuple[str, ...]]:
+        """Make the files of every job."""
+        found = []
+        for job in jobs:
+            paths = []
+            for path, content in job.make():
+                self._keep(path, content)
+                paths.append(path)
+            found.append(tuple(paths))
+        return found
+
+    def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Make it."""
+        del name, key
+        return make()
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of this build."""
+        return self.files[path] if path in self.files else (self._root / path).read_bytes()
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of every file so far."""
+        return self._digests
+
+    def complete(self) -> bool:
+        """Everything is new."""
+        return True
+
+    def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
+        """Remember nothing."""
+
+    def _keep(self, path: str, content: bytes) -> None:
+        self._digests[path] = digest(content)
+        if self.take is None:
+            self.files[path] = content
+        else:
+            self.take(path, content)
+
+    def _write(self, path: str, content: bytes) -> None:
+        target = self._root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(content)
+
+
+def digest(content: bytes) -> str:
+    """Return a short name for these bytes and no others."""
+    return hashlib.sha256(content).hexdigest()[:16]

@@ -1,0 +1,119 @@
+"""Every page of the site, asked for but not made: most news stay as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from plugins.content_model.catalogue import Entry
+from plugins.content_model.common import Idioma
+from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.noticia import Noticia
+from plugins.portal.context import Context
+from plugins.portal.keys import entry_digest
+from plugins.portal.media import in_text
+from plugins.portal.page import Page, path_of
+from plugins.portal.pages import noticias
+from plugins.portal.pages.registry import BUILDERS
+from plugins.portal.views import noticias as views
+
+PictureDigest = Callable[[str], str]
+"""Stands for every form of a picture, by its file."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One page, not made yet.
+
+    ``inputs`` stands for all it is made from beyond what every page shares ("": not known),
+    ``record`` is the kind and id of the entry that it shows whole.
+    """
+
+    path: str
+    inputs: str
+    make: Callable[[], Page]
+    record: tuple[str, str] = ("", "")
+
+
+def requests(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
+    """Yield every page of the site."""
+    for builder in BUILDERS:
+        lazy = LAZY.get(builder)
+        if lazy is not None:
+            yield from lazy(ctx, picture)
+            continue
+        for page in builder(ctx):
+            yield Request(page.path, "", partial(_same, page), (page.meta.kind, page.meta.id))
+
+
+def articles(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
+    """Yield the article of each news item."""
+    for entry in ctx.catalogue.noticias:
+        yield Request(
+            path_of(entry.url),
+            _article_inputs(ctx, entry, picture),
+            partial(noticias.article, ctx, entry),
+            (entry.kind, entry.id),
+        )
+
+
+def lists(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
+    """Yield every page of every list of news."""
+    for one in noticias.list_pages(ctx):
+        shown = [_header(ctx, entry) for entry in one.shown]
+        shown += [picture(e.record.imagen.archivo) for e in one.shown if e.record.imagen]
+        yield Request(
+            path_of(one.url),
+            fingerprint(one.constant, one.number, one.total, shown),
+            one.page,
+        )
+
+
+def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest) -> str:
+    """Return the digest of the entry and of all that its page names; see ``views.noticia``."""
+    record, catalogue = entry.record, ctx.catalogue
+    if record.adjuntos:
+        return ""
+    named: list[str] = [entry_digest(entry)]
+    photographs = [*([record.imagen] if record.imagen else []), *record.galeria]
+    named += [picture(photograph.archivo) for photograph in photographs]
+    if "/imagenes/" in entry.html:
+        named += [picture(path) for path in in_text(entry.html)]
+    for id_ in ctx.related_news.get(entry.id, ()):
+        other = catalogue.noticia(id_)
+        if other is None:
+            continue
+        named.append(_header(ctx, other))
+        if other.record.imagen:
+            named.append(picture(other.record.imagen.archivo))
+    for id_ in record.tramites_relacionados:
+        guide = catalogue.tramite(id_, entry.idioma) or catalogue.tramite(id_)
+        named.append(
+            fingerprint(guide.url, guide.record.titulo, guide.record.resumen) if guide else ""
+        )
+    emergency = catalogue.contingencia(record.contingencia_relacionada or "")
+    named.append(fingerprint(emergency.id, emergency.record.titulo) if emergency else "")
+    for idioma in Idioma:
+        found = catalogue.noticia(entry.id, idioma)
+        named.append(found.url if found else "")
+    return fingerprint(named)
+
+
+def _header(ctx: Context, entry: Entry[Noticia]) -> str:
+    """Return the digest of what other pages may show of a news item."""
+    known = getattr(entry, "header", "")
+    return known or views.item_digest(ctx, entry)
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+LAZY: Mapping[
+    Callable[[Context], Iterator[Page]], Callable[[Context, PictureDigest], Iterator[Request]]
+] = {
+    noticias.articles: articles,
+    noticias.lists: lists,
+}
+"""The builders of thousands of pages, and what yields the same pages without making them."""
