@@ -25,15 +25,18 @@ def run(
     fault of ours.
     """
     loaded = load(root, now, show_hidden=show_hidden, only=only)
-    site = Site.of(root, now, loaded)
+    site = Site(root, now, loaded)
     findings = set(loaded.findings)
+    for _, facts in site.facts:
+        findings.update(facts.findings)
     for rule in RULES:
         findings.update(rule(site))
     return loaded, sorted(findings)
 
 
-def findings_in(root: Path, now: datetime, file: Path) -> list[Finding]:
-    """Return what is found in one file of ``root/content``, without reading the other texts."""
-    shown = file.relative_to(root).as_posix()
-    _, found = run(root, now, only=lambda path: path == file)
-    return [finding for finding in found if finding.path == shown]
+def findings_in(root: Path, now: datetime, *files: Path) -> list[Finding]:
+    """Return what is found in some files of ``root/content``, without reading the other texts."""
+    wanted = frozenset(files)
+    shown = {file.relative_to(root).as_posix() for file in wanted}
+    _, found = run(root, now, only=wanted.__contains__)
+    return [finding for finding in found if finding.path in shown]

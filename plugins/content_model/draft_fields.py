@@ -68,6 +68,11 @@ class Slot:
         return max(self._limits("min_length"), default=0)
 
     @property
+    def most(self) -> int | None:
+        """How many letters (or entries) it may have; None where any number."""
+        return min(self._limits("max_length"), default=None)
+
+    @property
     def is_text(self) -> bool:
         """Whether what is typed is its value as it stands."""
         return self.field.annotation is str or self.field.annotation == str | None
