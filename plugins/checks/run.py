@@ -25,10 +25,8 @@ def run(
     fault of ours.
     """
     loaded = load(root, now, show_hidden=show_hidden, only=only)
-    site = Site(root, now, loaded)
+    site = Site.of(root, now, loaded)
     findings = set(loaded.findings)
-    for _, facts in site.facts:
-        findings.update(facts.findings)
     for rule in RULES:
         findings.update(rule(site))
     return loaded, sorted(findings)
