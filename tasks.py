@@ -204,15 +204,31 @@ def search(
 
 @task(
     help={
-        "what": "qué medir: search, deploy, alert o figures",
+        "what": "qué medir: search, build, deploy, alert o figures",
         "queries": "archivo de consultas (normal: las de desarrollo)",
         "figures": "archivo JSON donde se guardan las cifras",
         "thin": "deploy: una de cada N fallas",
+        "pages": "build: cuántas noticias, p. ej. 100,1000,10000",
+        "rounds": "build: vueltas; cuenta la de en medio",
+        "only": "build: quiénes, p. ej. nuestro,hugo",
+        "cases": "build: casos, p. ej. limpia,ci",
     }
 )
-def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int = 1) -> None:
+def bench(
+    c: Context,
+    what: str,
+    queries: str = "",
+    figures: str = "",
+    thin: int = 1,
+    pages: str = "",
+    rounds: int = 0,
+    only: str = "",
+    cases: str = "",
+) -> None:
     """Mide una parte del portal y la compara con otras."""
+    told = {"pages": pages, "rounds": rounds, "only": only, "cases": cases, "figures": figures}
     programs = {
+        "build": ["tests.bench.build", *(f"--{k}={v}" for k, v in told.items() if v)],
         "deploy": ["tests.bench.deploy", f"--thin={thin}"],
         "alert": ["tests.bench.emergency.bench", "10000"],
         "figures": ["tests.bench.figures"],
@@ -221,7 +237,7 @@ def bench(c: Context, what: str, queries: str = "", figures: str = "", thin: int
         _finish(_run([sys.executable, "-m", *programs[what]]))
         return
     if what != "search":
-        raise Exit("Se puede medir: search, deploy, alert o figures.", code=2)
+        raise Exit("Se puede medir: search, build, deploy, alert o figures.", code=2)
     from tests.bench.search.bench import main
 
     _finish(main(queries, figures))

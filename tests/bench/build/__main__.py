@@ -107,7 +107,8 @@ Take = Callable[[], Iterator[Measurement]]
 def _turns(options: argparse.Namespace, pages: int, place: Path) -> list[tuple[str, Take]]:
     """Return who takes turns, with all that must be there before anything is measured."""
     _say(f"[{pages:,} noticias] Preparo los sitios en {place}…")
-    project = Project.make(place / OURS, pages, options.seed, images=False)
+    make = partial(Project.make, pages=pages, seed=options.seed, source=Path(options.source))
+    project = make(place / OURS, images=False)
     found: list[tuple[str, Take]] = []
     for who in options.only:
         log = place / f"{who}.log"
@@ -116,8 +117,7 @@ def _turns(options: argparse.Namespace, pages: int, place: Path) -> list[tuple[s
             contestants.prepare_peer(peer, project, place / who)
             found.append((who, partial(_take_peer, peer, place / who, log)))
         else:
-            images = who == WITH_IMAGES
-            ours = Project.make(place / who, pages, options.seed, images) if images else project
+            ours = make(place / who, images=True) if who == WITH_IMAGES else project
             cases, processes = options.cases, options.processes
             found.append((who, partial(contestants.measure_ours, ours, cases, processes, log)))
     return found
@@ -138,6 +138,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace | None:
     parser.add_argument("--processes", type=int, default=2, help="procesos del portal")
     parser.add_argument("--seed", type=int, default=1, help="semilla del contenido")
     parser.add_argument("--work", default=str(FOLDER / "sitios"), help="carpeta de trabajo")
+    parser.add_argument("--source", default=str(ROOT), help="portal cuyo contenido se amplía")
     parser.add_argument("--figures", default=str(FOLDER / "build.json"), help="archivo de cifras")
     parser.add_argument("--fresh", action="store_true", help="olvida una medición interrumpida")
     options = parser.parse_args(argv)

@@ -113,7 +113,7 @@ def _news(seed: int, pages: int, images: bool, known: Known) -> Iterator[Written
     for number in range(pages):
         random = Random(f"{seed}/noticia/{number}")
         day = news_day(number, pages)
-        guides = random.sample(known.guides, random.choice((1, 1, 2, 3)))
+        guides = random.sample(known.guides, min(random.choice((1, 1, 2, 3)), len(known.guides)))
         links = [Link(name, f"/tramites/{id_}/") for id_, name in guides[:2]]
         if number + 1 < pages and random.random() < 0.3:
             older = Path(news_path(random.randrange(number + 1, pages), pages)).name

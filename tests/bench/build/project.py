@@ -28,13 +28,15 @@ class Project:
     pages: int
 
     @classmethod
-    def make(cls, folder: Path, pages: int, seed: int, images: bool) -> Project:
-        """Write the project unless it is there whole."""
+    def make(
+        cls, folder: Path, pages: int, seed: int, images: bool, source: Path = ROOT
+    ) -> Project:
+        """Write the project unless it is there whole; its facts are those of ``source/content``."""
         marker = folder / "completo"
         if not marker.is_file():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            write_corpus(folder, pages, seed, images)
+            write_corpus(folder, pages, seed, images, source)
             marker.touch()
         for name in COPIED:
             shutil.copy(ROOT / name, folder)

@@ -124,7 +124,7 @@ def _size_table(
 ) -> Iterator[str]:
     yield f"\n{pages:,} noticias"
     yield (
-        f"{'':<56}{'segundos':>9}{'(entre':>9}{'y)':>8}{'CPU s':>9}{'×Hugo':>7}{'CPU×':>7}"
+        f"{'':<56}{'segundos':>9}{'entre':>9}{'y':>9}{'CPU s':>9}{'×Hugo':>7}{'CPU×':>7}"
         f"{'MB PSS':>8}{'MB RSS':>8}{'archivos':>10}{'MB':>8}"
     )
     base = found.get((HUGO, CLEAN, pages))
@@ -134,7 +134,7 @@ def _size_table(
     for one in sorted(rows, key=lambda f: (f.who != OURS, f.who, order[f.case])):
         name = f"{titles[one.who]}: {CASES[one.case]}"
         yield (
-            f"{name:<56}{one.wall:>9.3f}{one.low:>9.3f}{one.high:>8.3f}{_seconds(one.cpu):>9}"
+            f"{name:<56}{one.wall:>9.3f}{one.low:>9.3f}{one.high:>9.3f}{_seconds(one.cpu):>9}"
             f"{_times(one.wall, wall):>7}{_times(one.cpu, cpu):>7}"
             f"{_mega(one.pss):>8}{_mega(one.rss):>8}{one.files or '':>10}{_mega(one.size):>8}"
         )
