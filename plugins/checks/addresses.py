@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from plugins.checks.files import Files
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, error
 from plugins.content_model.source import Source
@@ -39,9 +40,9 @@ def no_two_records_share_an_address(site: Site) -> Iterator[Finding]:
             )
 
 
-def no_record_takes_a_reserved_address(site: Site) -> Iterator[Finding]:
+def no_record_takes_a_reserved_address(files: Files) -> Iterator[Finding]:
     """Refuse names under which the portal itself generates pages or files."""
-    for source in site.loaded.sources:
+    for source in files.sources:
         if source.id in _RESERVED.get(source.kind.name, ()) or _is_generated(source):
             yield error(
                 source.path,

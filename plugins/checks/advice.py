@@ -27,5 +27,5 @@ ADVICE: tuple[Rule, ...] = (
 
 def advise(root: Path, now: datetime, loaded: Loaded) -> list[Finding]:
     """Return the advice on content that was loaded from ``root``, in order of place."""
-    site = Site.of(root, now, loaded)
+    site = Site(root, now, loaded)
     return sorted({finding for rule in ADVICE for finding in rule(site)})

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from plugins.checks.html_scan import Scan, scan
 from plugins.content_model.catalogue import Entry, Visibility
 from plugins.content_model.fields import Record
+from plugins.content_model.safe_html import fill
 from plugins.content_model.source import Source
 
 _MAX_ASKED = 400
@@ -53,6 +54,12 @@ class Body:
     def scan(self) -> Scan:
         """The untrusted HTML taken apart."""
         return scan(self.source.raw_html)
+
+    @cached_property
+    def published(self) -> str:
+        """The safe HTML, with addresses as written."""
+        safe = self.source.safe
+        return fill(safe, [address for _, address in safe.asked])
 
     @cached_property
     def first_line(self) -> int:

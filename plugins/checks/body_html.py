@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from plugins.checks.body import Body
+from plugins.checks.files import Files
 from plugins.checks.html_scan import VOID, Tag, scan
-from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, error
 from plugins.content_model.markdown_body import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 
@@ -32,25 +32,26 @@ _RAW = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 
 
-def html_in_bodies_is_on_the_short_list(site: Site) -> Iterator[Finding]:
+def html_in_bodies_is_on_the_short_list(files: Files) -> Iterator[Finding]:
     """Refuse tags, attributes and comments that would not be published."""
-    for body in site.bodies:
+    for body in files.bodies:
         yield from _tags(body)
         yield from _hidden(body)
 
 
-def html_in_bodies_is_closed(site: Site) -> Iterator[Finding]:
+def html_in_bodies_is_closed(files: Files) -> Iterator[Finding]:
     """Refuse tags that are not closed, or closed without having been opened."""
-    for body in site.bodies:
+    for body in files.bodies:
         yield from _balance(body)
 
 
-def html_in_bodies_survives_as_written(site: Site) -> Iterator[Finding]:
+def html_in_bodies_survives_as_written(files: Files) -> Iterator[Finding]:
     """Refuse allowed tags that browsers drop where they stand, as a cell outside its table."""
-    for body in site.bodies:
-        if body.entry is None or not _RAW.search(body.masked):
+    for body in files.bodies:
+        raw = _RAW.search(body.text) and _RAW.search(body.masked)
+        if body.source.record is None or not raw:
             continue
-        published = _openings(scan(body.entry.html).tags)
+        published = _openings(scan(body.published).tags)
         for name, count in sorted(_openings(body.scan.tags).items()):
             if name in ALLOWED_TAGS and published[name] < count:
                 yield error(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.checks.facts import facts_of
 from plugins.checks.site import Site
 from plugins.content_model.externos import EstadoExterno
 from plugins.content_model.finding import Finding, aviso, error
@@ -31,12 +32,12 @@ def every_link_leads_somewhere(site: Site) -> Iterator[Finding]:
 
 def every_anchor_exists(site: Site) -> Iterator[Finding]:
     """Look the part after «#» up among the headings of the page it leads to."""
-    anchors = {body.source.url: body.scan.ids for body in site.bodies}
+    anchors = {source.url: facts_of(source).anchors for source in site.sources}
     anchors[oficina_url("").partition("#")[0]] = frozenset(site.loaded.catalogue.datos.oficinas)
     for link in site.links:
         target = link.target
         if target.reach is Reach.ANCHOR:
-            known = link.body.scan.ids
+            known = facts_of(link.body.source).anchors
         elif target.reach is Reach.INTERNAL and target.anchor and target.url in anchors:
             known = anchors[target.url]
         else:

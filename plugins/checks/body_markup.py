@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.checks.body import Body
+from plugins.checks.files import Files
 from plugins.checks.html_scan import Tag
-from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, aviso, error
 
 _HEADING = re.compile(r"h([2-6])")
@@ -81,9 +81,9 @@ _LEFTOVERS = (
 )
 
 
-def no_markup_is_left_over(site: Site) -> Iterator[Finding]:
+def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
     """Refuse signs of Markdown, or of other systems, that would be published as they are."""
-    for body in site.bodies:
+    for body in files.bodies:
         told: set[int] = set()
         for leftover in _LEFTOVERS:
             for found in leftover.pattern.finditer(body.scan.prose):
@@ -102,9 +102,9 @@ def no_markup_is_left_over(site: Site) -> Iterator[Finding]:
                 )
 
 
-def headings_come_in_order_and_say_something(site: Site) -> Iterator[Finding]:
+def headings_come_in_order_and_say_something(files: Files) -> Iterator[Finding]:
     """Refuse levels that are skipped, and headings and links without words."""
-    for body in site.bodies:
+    for body in files.bodies:
         level = 1
         for tag in body.scan.tags:
             now = _level(tag)
@@ -128,9 +128,9 @@ def headings_come_in_order_and_say_something(site: Site) -> Iterator[Finding]:
             )
 
 
-def links_say_where_they_lead(site: Site) -> Iterator[Finding]:
+def links_say_where_they_lead(files: Files) -> Iterator[Finding]:
     """Tell of links that say nothing out of their sentence («aquí»): screen readers list links."""
-    for body in site.bodies:
+    for body in files.bodies:
         for found in _LINK.finditer(body.source.raw_html):
             words = re.sub(r"<[^>]*>", "", found[1]).strip(" .:»«").lower()
             if words in _VAGUE:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from plugins.checks.body import Body
-from plugins.checks.site import Site
+from plugins.checks.files import Files
 from plugins.content_model.finding import Finding, error
 from plugins.content_model.front_matter import FIELD
 from plugins.content_model.markdown_body import ALLOWED_TAGS
+from plugins.content_model.plain_text import plain_text
 
 _NEEDS_TEXT = frozenset({"noticia", "pagina"})
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[^\n]*$", re.MULTILINE)
@@ -21,15 +22,14 @@ _TAG = re.compile(r"</?[a-zA-Z][\w-]*((?:[\s/][^<>]*)?)>")
 _NUMBERED = re.compile(r"^([ \t>]*)\d{1,3}\.(?=\s)", re.MULTILINE)
 _SIGNS = re.compile(r"[*_`~\\]")
 _WORD = re.compile(r"[^\W_]+")
-_LEAVES = re.compile(r" ?\(sale a [a-z0-9.-]+\)")
 _MAX_LOOKED_AT = 50
 _UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\s?\[[^\[\]\n]*\]")
 _HALF_LINK = re.compile(r"\]\((?=[^)\s])")
 
 
-def a_record_that_is_its_text_has_some(site: Site) -> Iterator[Finding]:
+def a_record_that_is_its_text_has_some(files: Files) -> Iterator[Finding]:
     """Refuse news and pages without text; a guide or a message may be all header."""
-    for body in site.bodies:
+    for body in files.bodies:
         if body.source.kind.name in _NEEDS_TEXT and body.source.record is not None:
             if body.text.strip():
                 continue
@@ -41,9 +41,9 @@ def a_record_that_is_its_text_has_some(site: Site) -> Iterator[Finding]:
             )
 
 
-def a_body_has_no_second_header(site: Site) -> Iterator[Finding]:
+def a_body_has_no_second_header(files: Files) -> Iterator[Finding]:
     """Refuse a second block of fields: it would be published as text."""
-    for body in site.bodies:
+    for body in files.bodies:
         first, *rest = body.text.strip("\n").split("\n")
         if first.rstrip() != "---" or "---" not in rest:
             continue
@@ -57,9 +57,9 @@ def a_body_has_no_second_header(site: Site) -> Iterator[Finding]:
             )
 
 
-def every_reference_is_defined(site: Site) -> Iterator[Finding]:
+def every_reference_is_defined(files: Files) -> Iterator[Finding]:
     """Refuse ``[a][b]`` without its ``[b]: …`` and links that were not understood."""
-    for body in site.bodies:
+    for body in files.bodies:
         for nth, found in enumerate(_UNDEFINED.finditer(body.scan.prose)):
             yield error(
                 body.path,
@@ -79,9 +79,9 @@ def every_reference_is_defined(site: Site) -> Iterator[Finding]:
             )
 
 
-def no_word_of_a_body_is_lost(site: Site) -> Iterator[Finding]:
+def no_word_of_a_body_is_lost(files: Files) -> Iterator[Finding]:
     """Compare the words written with those published; what disappears is an error."""
-    for body in site.bodies:
+    for body in files.bodies:
         if _is_told_about(body):
             continue
         lost = lost_words(body)
@@ -97,7 +97,7 @@ def no_word_of_a_body_is_lost(site: Site) -> Iterator[Finding]:
 
 def lost_words(body: Body) -> list[str]:
     """Return the words of the Markdown that neither the text nor an address or title holds."""
-    text = body.scan.text if body.entry is None else _LEAVES.sub("", body.entry.text)
+    text = body.scan.text if body.source.record is None else plain_text(body.published)
     written = Counter(_WORD.findall(_written(body.text)))
     values = [f"{k} {v}" for tag in body.scan.tags for k, v in tag.attributes if k != "id"]
     published = _SIGNS.sub("", f"{text} {' '.join(values)}").casefold()
@@ -130,7 +130,7 @@ def _written(text: str) -> str:
 
 def _is_told_about(body: Body) -> bool:
     """Tell whether something else has already found why words are lost: raw HTML, or its time."""
-    if body.entry is None and not body.source.raw_html:
+    if body.source.record is None and not body.source.raw_html:
         return True
     scan = body.scan
     foreign = any(tag.name not in ALLOWED_TAGS for tag in scan.tags)

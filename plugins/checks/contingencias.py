@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plugins.checks.site import Site, Written
+from plugins.checks.files import Written
+from plugins.checks.site import Site
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.finding import Finding
@@ -69,7 +70,7 @@ def an_episode_has_one_message_in_force(site: Site) -> Iterator[Finding]:
     active = {e.id for e in site.loaded.catalogue.contingencias_activas(site.now)}
     by_episode: dict[str, list[tuple[Written, Contingencia]]] = defaultdict(list)
     for written, record in _messages(site):
-        if record.id in active and record.episodio is not None and written.is_public:
+        if record.id in active and record.episodio is not None and site.is_public(written):
             by_episode[record.episodio].append((written, record))
     for messages in by_episode.values():
         messages.sort(key=lambda pair: (pair[1].emitido, pair[1].id))
@@ -85,7 +86,7 @@ def a_message_in_force_is_also_in_english(site: Site) -> Iterator[Finding]:
     """Tell of messages in force that visitors cannot read."""
     active = {e.id for e in site.loaded.catalogue.contingencias_activas(site.now)}
     for written, record in _messages(site):
-        if record.id in active and written.is_public and Idioma.EN not in record.idiomas:
+        if record.id in active and site.is_public(written) and Idioma.EN not in record.idiomas:
             yield written.aviso(
                 ("idiomas",),
                 "está vigente y falta en inglés; agrega «idiomas: en:» con titulo, que_pasa y "

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from plugins.checks.site import Site, Written
+from plugins.checks.files import Files, Written, aviso_at
+from plugins.checks.site import Site
 from plugins.content_model.catalogue import Visibility
-from plugins.content_model.common import Errata, Fuente
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import as_instant, day_of
-from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding
 from plugins.content_model.noticia import Noticia
-from plugins.content_model.strict_yaml import Loc
 from plugins.content_model.tramite import Tramite
 
 FOUNDED = 1970
@@ -29,17 +27,19 @@ def what_was_seen_or_changed_lies_in_the_past(site: Site) -> Iterator[Finding]:
     day.
     """
     today = day_of(site.now)
-    for written in site.written:
-        for loc, day in _past_days(written.record, ()):
+    for file, facts in site.facts:
+        for loc, day in facts.past:
             if day > today:
-                yield written.aviso(
-                    loc, f"la fecha {day.isoformat()} todavía no llega; revisa el año y el mes"
+                yield aviso_at(
+                    file,
+                    loc,
+                    f"la fecha {day.isoformat()} todavía no llega; revisa el año y el mes",
                 )
 
 
-def a_correction_follows_what_it_corrects(site: Site) -> Iterator[Finding]:
+def a_correction_follows_what_it_corrects(files: Files) -> Iterator[Finding]:
     """Refuse corrections dated before their news item."""
-    for written in site.written:
+    for written in files.written:
         record = written.record
         if isinstance(record, Noticia):
             for index, errata in enumerate(record.fe_de_erratas):
@@ -67,7 +67,7 @@ def a_date_is_of_this_city_and_age(site: Site) -> Iterator[Finding]:
 def what_waits_or_has_ended_is_told(site: Site) -> Iterator[Finding]:
     """Tell the writer of records that the calendar hides now."""
     hidden = {entry.path: entry.visibility for entry in site.loaded.hidden}
-    for written in site.written:
+    for written in site.written if hidden else ():
         visibility = hidden.get(written.parsed.path)
         record = written.record
         if visibility is Visibility.EMBARGADO:
@@ -106,23 +106,3 @@ def _age(written: Written, campo: str, value: date | datetime, now: datetime) ->
         yield written.aviso(
             (campo,), f"{day.isoformat()} está a más de un año de hoy; revisa el año"
         )
-
-
-def _past_days(value: object, loc: Loc) -> Iterator[tuple[Loc, date]]:
-    """Yield the days that can only lie in the past, with their places."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _past_days(item, (*loc, index))
-        return
-    if isinstance(value, Fuente):
-        yield (*loc, "visto"), value.visto
-    elif isinstance(value, Errata):
-        yield (*loc, "fecha"), value.fecha
-    elif isinstance(value, Record):
-        updated = getattr(value, "actualizado", None)
-        if updated is not None:
-            yield (*loc, "actualizado"), day_of(updated)
-        for index, change in enumerate(getattr(value, "historial", ())):
-            yield (*loc, "historial", index, "fecha"), change.fecha
-        for name in ("fuentes", "fe_de_erratas", "niveles"):
-            yield from _past_days(getattr(value, name, ()), (*loc, name))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plugins.checks.site import Site, error_at
+from plugins.checks.files import error_at
+from plugins.checks.site import Site
 from plugins.content_model.common import DiaSemana, Franja
 from plugins.content_model.dates import day_of
 from plugins.content_model.finding import Finding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from plugins.checks.site import Site, Written
+from plugins.checks.files import Written
+from plugins.checks.site import Site
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.cost_check import disagreements

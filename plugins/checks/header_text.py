@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.checks.site import Leaf, Site, error_at
+from plugins.checks.files import Files, Leaf, error_at
 from plugins.content_model.finding import Finding, aviso
 from plugins.content_model.spanish_errors import campo_of
 
@@ -23,9 +23,9 @@ _FILE_NAME = re.compile(
 _SHOUTED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÜÑ]{4,}\b\W*){3,}")
 
 
-def header_text_is_plain(site: Site) -> Iterator[Finding]:
+def header_text_is_plain(files: Files) -> Iterator[Finding]:
     """Refuse marks that a field would show as they are: only the body is Markdown."""
-    for leaf in _texts(site):
+    for leaf in _texts(files):
         for pattern, what in _MARKS:
             if found := pattern.search(leaf.text):
                 yield error_at(
@@ -36,9 +36,9 @@ def header_text_is_plain(site: Site) -> Iterator[Finding]:
                 )
 
 
-def nobody_is_shouted_at(site: Site) -> Iterator[Finding]:
+def nobody_is_shouted_at(files: Files) -> Iterator[Finding]:
     """Tell of texts in capitals: they are harder to read, and screen readers may spell them."""
-    for leaf in _texts(site):
+    for leaf in _texts(files):
         if found := _SHOUTED.search(leaf.text):
             yield aviso(
                 leaf.parsed.path,
@@ -48,9 +48,9 @@ def nobody_is_shouted_at(site: Site) -> Iterator[Finding]:
             )
 
 
-def images_are_described_by_what_they_show(site: Site) -> Iterator[Finding]:
+def images_are_described_by_what_they_show(files: Files) -> Iterator[Finding]:
     """Tell of alternative texts that are a file's name."""
-    for leaf in site.leaves:
+    for leaf in files.leaves:
         if leaf.loc and leaf.loc[-1] in _DESCRIPTIONS and _FILE_NAME.search(leaf.text):
             yield aviso(
                 leaf.parsed.path,
@@ -58,7 +58,7 @@ def images_are_described_by_what_they_show(site: Site) -> Iterator[Finding]:
                 campo_of(leaf.loc),
                 f"«{leaf.text}» parece el nombre del archivo; escribe qué se ve en la imagen",
             )
-    for link in site.links:
+    for link in files.links:
         alt = (link.tag.get("alt") or "") if link.is_image else ""
         if _FILE_NAME.search(alt):
             yield aviso(
@@ -69,7 +69,7 @@ def images_are_described_by_what_they_show(site: Site) -> Iterator[Finding]:
             )
 
 
-def _texts(site: Site) -> Iterator[Leaf]:
-    for leaf in site.leaves:
+def _texts(files: Files) -> Iterator[Leaf]:
+    for leaf in files.leaves:
         if leaf.loc and leaf.loc[-1] not in _ADDRESSES:
             yield leaf

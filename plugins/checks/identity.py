@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.checks.site import Site, Written
+from plugins.checks.files import Files, Written
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import day_of
@@ -17,9 +17,9 @@ MAX_LETTERS = 80
 """Longest id: it is a part of the address, and ``Id`` in the model cites it."""
 
 
-def the_file_name_is_short(site: Site) -> Iterator[Finding]:
+def the_file_name_is_short(files: Files) -> Iterator[Finding]:
     """Refuse names that make an address nobody can type or cite."""
-    for source in site.loaded.sources:
+    for source in files.sources:
         if len(source.id) > MAX_LETTERS:
             yield error(
                 source.path,
@@ -29,9 +29,9 @@ def the_file_name_is_short(site: Site) -> Iterator[Finding]:
             )
 
 
-def the_file_name_agrees_with_the_record(site: Site) -> Iterator[Finding]:
+def the_file_name_agrees_with_the_record(files: Files) -> Iterator[Finding]:
     """Compare id, date, folder and language of each record with those of its path."""
-    for written in site.written:
+    for written in files.written:
         record, source = written.record, written.source
         if source is None:
             continue

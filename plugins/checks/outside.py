@@ -4,40 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.checks.site import Leaf, Site, error_at
+from plugins.checks.facts import ADDRESSES
+from plugins.checks.files import Files, aviso_at, error_at
+from plugins.checks.site import Site
 from plugins.content_model.externos import EstadoExterno, Externo
 from plugins.content_model.finding import Finding, aviso
 from plugins.content_model.links import imitates
-from plugins.content_model.references import citations
 from plugins.content_model.spanish_errors import campo_of
 from plugins.content_model.tramite import Tramite
-from plugins.content_model.weburl import UnsafeUrl, parse_http
+from plugins.content_model.weburl import parse_http
 
 CITY = "cancun.gob.mx"
-
-_ADDRESSES = frozenset({"url", "aviso_privacidad"})
 
 
 def every_outside_address_is_listed(site: Site) -> Iterator[Finding]:
     """Refuse hosts that are not listed, or whose state does not let them be linked."""
     known = site.loaded.destinations
-    for leaf, host in _addresses(site):
+    addresses = ((file, loc, host) for file, facts in site.facts for loc, host in facts.hosts)
+    for file, loc, host in addresses:
         if host in known.hosts:
             continue
         if host not in known.closed:
-            yield error_at(leaf.parsed, leaf.loc, known.unlisted(host))
+            yield error_at(file, loc, known.unlisted(host))
             continue
         state = known.closed[host]
         message = (
             f"«{host}» está en content/datos/externos.yml con «estado: {state}» y no se enlaza"
         )
-        if "fuentes" in leaf.loc or state == EstadoExterno.PELIGRO:
-            where = leaf.parsed.line(*leaf.loc)
-            yield aviso(leaf.parsed.path, where, campo_of(leaf.loc), message)
+        if "fuentes" in loc or state == EstadoExterno.PELIGRO:
+            yield aviso_at(file, loc, message)
         else:
-            yield error_at(
-                leaf.parsed, leaf.loc, f"{message}; confirma el sitio o quita la dirección"
-            )
+            yield error_at(file, loc, f"{message}; confirma el sitio o quita la dirección")
 
 
 def a_channel_leads_to_the_service_it_names(site: Site) -> Iterator[Finding]:
@@ -62,11 +59,12 @@ def a_channel_leads_to_the_service_it_names(site: Site) -> Iterator[Finding]:
 def a_cited_service_may_be_linked(site: Site) -> Iterator[Finding]:
     """Tell of services that are named but, for now, not linked."""
     externos = site.loaded.catalogue.datos.externos
-    for written in site.written:
-        for loc, target, cited in citations(written.record):
+    for file, facts in site.facts:
+        for loc, target, cited in facts.citations:
             service = externos.get(cited) if target == "externos" else None
             if service is not None and service.estado is not EstadoExterno.ACTIVO:
-                yield written.aviso(
+                yield aviso_at(
+                    file,
                     loc,
                     f"«{cited}» está con «estado: {service.estado}» en content/datos/externos.yml: "
                     "la página lo nombra sin enlace",
@@ -85,10 +83,10 @@ def no_listed_site_imitates_the_city(site: Site) -> Iterator[Finding]:
             )
 
 
-def services_are_reached_by_encrypted_addresses(site: Site) -> Iterator[Finding]:
+def services_are_reached_by_encrypted_addresses(files: Files) -> Iterator[Finding]:
     """Tell of services at ``http://``: what people type there can be read on the way."""
-    for leaf in site.leaves:
-        is_address = bool(leaf.loc) and leaf.loc[-1] in _ADDRESSES and "fuentes" not in leaf.loc
+    for leaf in files.leaves:
+        is_address = bool(leaf.loc) and leaf.loc[-1] in ADDRESSES and "fuentes" not in leaf.loc
         if is_address and leaf.text.strip().lower().startswith("http://"):
             yield aviso(
                 leaf.parsed.path,
@@ -96,15 +94,3 @@ def services_are_reached_by_encrypted_addresses(site: Site) -> Iterator[Finding]
                 campo_of(leaf.loc),
                 "la dirección es «http://», sin cifrar; si el sitio lo permite, escribe «https://»",
             )
-
-
-def _addresses(site: Site) -> Iterator[tuple[Leaf, str]]:
-    """Yield the header's addresses that are valid; the model tells of the others."""
-    for leaf in site.leaves:
-        own = leaf.parsed.path == "content/datos/externos.yml" and "fuentes" not in leaf.loc
-        if own or not leaf.loc or leaf.loc[-1] not in _ADDRESSES:
-            continue
-        try:
-            yield leaf, parse_http(leaf.text).host
-        except UnsafeUrl:
-            continue

@@ -7,15 +7,14 @@ generic keys that name nobody.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from plugins.checks.facts import EMAIL, SEARCHED, Line, lines
+from plugins.checks.files import Files
 from plugins.checks.official_numbers import personal_numbers
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.links import one_slip_apart
-from plugins.content_model.spanish_errors import campo_of
 from plugins.content_model.text_file import decode
 from plugins.content_model.tree import ItemKind
 
@@ -27,23 +26,19 @@ PRIVATE_MAIL = frozenset(
     }
 )
 
-_EMAIL = re.compile(r"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.)+\w{2,24})")
-_SEARCHED = re.compile(r"[0-9@]")
 
-
-@dataclass(frozen=True)
-class _Line:
-    """One line of what staff wrote, and where it stands."""
-
-    path: str
-    number: int
-    campo: str
-    text: str
-
-
-def no_personal_number_is_published(site: Site) -> Iterator[Finding]:
+def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
     """Refuse CURP, RFC of persons, voter keys, CLABE, card and social security numbers."""
-    for line in _lines(site):
+    yield from _numbers(lines(files))
+
+
+def no_personal_number_is_in_a_file_name_or_table(site: Site) -> Iterator[Finding]:
+    """Refuse the same in the names of files and in tables to download."""
+    yield from _numbers(_outside_texts(site))
+
+
+def _numbers(found: Iterable[Line]) -> Iterator[Finding]:
+    for line in found:
         for kind, text, certain in personal_numbers(line.text):
             if certain:
                 yield error(
@@ -66,28 +61,25 @@ def every_mail_address_is_well_spelt(site: Site) -> Iterator[Finding]:
     """Refuse domains one slip away from a known one; tell of private mail in official contacts."""
     known = sorted({OFFICIAL, *PRIVATE_MAIL} | set(site.loaded.destinations.hosts))
     judged: dict[str, str | None] = {}
-    for line in _lines(site):
-        for found in _EMAIL.finditer(line.text):
-            domain = found[1].lower()
-            if domain not in judged:
-                judged[domain] = _meant(domain, known)
-            meant = judged[domain]
-            if meant is not None:
-                yield error(
-                    line.path,
-                    line.number,
-                    line.campo,
-                    f"el correo «{found[0]}» parece mal escrito; ¿quisiste decir «@{meant}»? "
-                    "Corrígelo",
-                )
-            elif domain in PRIVATE_MAIL:
-                yield aviso(
-                    line.path,
-                    line.number,
-                    line.campo,
-                    f"«{found[0]}» es un correo particular; usa uno oficial si existe "
-                    f"(@{OFFICIAL})",
-                )
+    for line, mail in _mails(site):
+        domain = mail.rpartition("@")[2].lower()
+        if domain not in judged:
+            judged[domain] = _meant(domain, known)
+        meant = judged[domain]
+        if meant is not None:
+            yield error(
+                line.path,
+                line.number,
+                line.campo,
+                f"el correo «{mail}» parece mal escrito; ¿quisiste decir «@{meant}»? Corrígelo",
+            )
+        elif domain in PRIVATE_MAIL:
+            yield aviso(
+                line.path,
+                line.number,
+                line.campo,
+                f"«{mail}» es un correo particular; usa uno oficial si existe (@{OFFICIAL})",
+            )
 
 
 def _meant(domain: str, known: list[str]) -> str | None:
@@ -102,22 +94,20 @@ def _meant(domain: str, known: list[str]) -> str | None:
     return OFFICIAL if is_city and ("gob" in parts or "mx" in parts) else None
 
 
-def _lines(site: Site) -> Iterator[_Line]:
-    """Yield every line that could hold personal data: headers, lists, bodies, names, CSV files."""
-    for leaf in site.leaves:
-        if _SEARCHED.search(leaf.text):
-            first = leaf.parsed.line(*leaf.loc)
-            for text in leaf.text.split("\n"):
-                yield _Line(leaf.parsed.path, first, campo_of(leaf.loc), text)
-    for body in site.bodies:
-        for number, text in enumerate(body.text.split("\n"), start=body.source.body_line):
-            if _SEARCHED.search(text):
-                yield _Line(body.path, number, "", text)
+def _mails(site: Site) -> Iterator[tuple[Line, str]]:
+    for _, facts in site.facts:
+        yield from facts.mails
+    for line in _outside_texts(site):
+        yield from ((line, found[0]) for found in EMAIL.finditer(line.text))
+
+
+def _outside_texts(site: Site) -> Iterator[Line]:
+    """Yield every line that could hold personal data of names of files and CSV files."""
     for item in site.tree:
         if item.kind is ItemKind.FILE:
-            yield _Line(item.shown, 1, "", item.name.replace("_", " ").rpartition(".")[0])
+            yield Line(item.shown, 1, "", item.name.replace("_", " ").rpartition(".")[0])
             if item.suffix == ".csv" and item.parts[0] == "adjuntos":
                 text, _ = decode(item.path.read_bytes())
                 for number, row in enumerate(text.split("\n"), start=1):
-                    if _SEARCHED.search(row):
-                        yield _Line(item.shown, number, "", row)
+                    if SEARCHED.search(row):
+                        yield Line(item.shown, number, "", row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.checks.site import Site, Written
+from plugins.checks.files import Files, Written
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.finding import Finding
@@ -53,9 +53,9 @@ JARGON = {
 _JARGON = re.compile(r"\b(" + "|".join(map(re.escape, JARGON)) + r")\b", re.IGNORECASE)
 
 
-def what_citizens_read_first_is_plain(site: Site) -> Iterator[Finding]:
+def what_citizens_read_first_is_plain(files: Files) -> Iterator[Finding]:
     """Advise on summaries and steps: readability, sentences too long, words of the counter."""
-    for written in site.written:
+    for written in files.written:
         if getattr(written.record, "idioma", Idioma.ES) is Idioma.ES:
             for loc, text in _read_first(written):
                 yield from _advice(written, loc, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.checks.site import Leaf, Site
+from plugins.checks.files import Files, Leaf
 from plugins.content_model.common import Idioma
 from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding, aviso
@@ -48,9 +48,9 @@ class Passage:
         return aviso(self.path, self.line, self.campo, message)
 
 
-def passages(site: Site) -> Iterator[Passage]:
+def passages(site: Files) -> Iterator[Passage]:
     """Yield every passage in Spanish: fields of headers and lists, and the lines of bodies."""
-    sources = {source.path: source for source in site.loaded.sources}
+    sources = {source.path: source for source in site.sources}
     for leaf in site.leaves:
         source = sources.get(leaf.parsed.path)
         if is_prose(leaf) and (source is None or source.idioma is Idioma.ES):

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from plugins.checks.files import aviso_at, error_at
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding
 from plugins.content_model.kinds import BY_FOLDER
 from plugins.content_model.parse import Parsed
-from plugins.content_model.references import WHERE, citations
+from plugins.content_model.references import WHERE
 
 
 def every_cited_id_exists(site: Site) -> Iterator[Finding]:
     """Look each cited id up; an id whose own file is faulty exists all the same."""
     known = _known_ids(site)
-    for written in site.written:
-        for loc, target, cited in citations(written.record):
+    for file, facts in site.facts:
+        for loc, target, cited in facts.citations:
             ids = known[target]
             if ids is None or cited in ids:
                 continue
             where = WHERE.get(target, f"content/datos/{target}.yml")
-            yield written.error(
+            yield error_at(
+                file,
                 loc,
                 f"«{cited}» no existe en {where}.{site.suggest(cited, ids)} "
                 "Escribe un id que exista o agrégalo ahí",
@@ -29,13 +31,16 @@ def every_cited_id_exists(site: Site) -> Iterator[Finding]:
 
 def nothing_public_cites_what_is_hidden(site: Site) -> Iterator[Finding]:
     """Tell of citations that will not be shown until what they cite is published."""
-    for written in site.written:
-        if not written.is_public:
+    if not site.hidden:
+        return
+    for file, facts in site.facts:
+        if file.path in site.hidden_paths:
             continue
-        for loc, target, cited in citations(written.record):
+        for loc, target, cited in facts.citations:
             kind = BY_FOLDER.get(target)
             if kind is not None and (kind.name, cited) in site.hidden and loc != ("traduccion_de",):
-                yield written.aviso(
+                yield aviso_at(
+                    file,
                     loc,
                     f"«{cited}» es un borrador, todavía no se publica o ya venció; mientras tanto "
                     "no se muestra aquí",
@@ -45,7 +50,7 @@ def nothing_public_cites_what_is_hidden(site: Site) -> Iterator[Finding]:
 def _known_ids(site: Site) -> Mapping[str, frozenset[str] | None]:
     """Return the ids of each target; None where its file cannot be read at all."""
     known: dict[str, frozenset[str] | None] = {
-        folder: frozenset(s.id for s in site.loaded.sources if s.kind is kind)
+        folder: frozenset(s.id for s in site.sources if s.kind is kind)
         for folder, kind in BY_FOLDER.items()
     }
     for name, parsed in site.loaded.datos_files.items():

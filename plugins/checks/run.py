@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from plugins import content_model
+from plugins.checks.files import Files
 from plugins.checks.rules import RULES
 from plugins.checks.site import Site
+from plugins.checks.study import look_at, study
+from plugins.content_model.code_version import code_version
 from plugins.content_model.finding import Finding
 from plugins.content_model.load import Loaded, load
+from plugins.content_model.readings import Readings
+
+_CODE = (Path(__file__).parent, Path(content_model.__file__).parent)
 
 
 def run(
@@ -18,15 +26,20 @@ def run(
     *,
     show_hidden: bool = False,
     only: Callable[[Path], bool] | None = None,
+    cache: Path | None = None,
 ) -> tuple[Loaded, list[Finding]]:
     """Load ``root/content`` as of ``now`` and return it with every finding, in order of place.
 
-    ``show_hidden`` and ``only`` are those of ``load``. Bad content never raises; an exception is a
+    ``show_hidden`` and ``only`` are those of ``load``. What follows from each file alone is kept in
+    the folder ``cache``, for other processes to find. Bad content never raises; an exception is a
     fault of ours.
     """
-    loaded = load(root, now, show_hidden=show_hidden, only=only)
-    site = Site.of(root, now, loaded)
-    findings = set(loaded.findings)
+    readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
+    loaded = load(root, now, show_hidden=show_hidden, only=only, readings=readings)
+    site = Site(root, now, loaded)
+    findings = {*loaded.findings, *look_at(Files(datos=site.datos))}
+    for source in loaded.sources:
+        findings.update(source.gist.study.findings)
     for rule in RULES:
         findings.update(rule(site))
     return loaded, sorted(findings)
@@ -38,3 +51,7 @@ def findings_in(root: Path, now: datetime, *files: Path) -> list[Finding]:
     shown = {file.relative_to(root).as_posix() for file in wanted}
     _, found = run(root, now, only=wanted.__contains__)
     return [finding for finding in found if finding.path in shown]
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

@@ -42,7 +42,7 @@ def every_translation_names_its_original(site: Site) -> Iterator[Finding]:
                 f"está en la carpeta «{source.folder}» y su original en «{original.folder}»; "
                 "ponlos juntos",
             )
-        elif written.is_public and original.path in site.hidden_paths:
+        elif site.is_public(written) and original.path in site.hidden_paths:
             yield written.aviso(
                 (), "se publica, pero su original en español todavía no; revisa las dos fechas"
             )

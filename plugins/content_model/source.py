@@ -141,6 +141,10 @@ class Source:
         """The untrusted HTML of the text."""
         return self.reading.raw_html
 
+    def line(self, *loc: str | int) -> int:
+        """Return the file's line of a place in the header."""
+        return self.parsed.line(*loc)
+
     @property
     def safe(self) -> SafeHtml:
         """The safe HTML of the text, its addresses open."""

@@ -127,7 +127,7 @@ def test_every_word_of_a_text_without_errors_is_on_the_page(root, parts):
 def test_every_line_that_is_told_is_a_line_of_the_text(root, parts):
     body = "".join(part if part in PIECES else f" {part} " for part in parts)
     (root / P).write_bytes(f"{PAGINA}\n{body}\n".encode())
-    site = Site.of(root, NOW, load(root, NOW))
+    site = Site(root, NOW, load(root, NOW))
     page = next(b for b in site.bodies if b.path == P)
     last = page.source.body_line + page.text.count("\n")
     assert isinstance(page, Body)

@@ -1,0 +1,151 @@
+"""What rules about the site need of each file, gathered once and kept with it.
+
+A rule that compares files, looks at the clock or at a list asks here instead of reading the files
+again. Plain values only: they are stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from plugins.checks.files import Files, Leaf
+from plugins.checks.html_scan import Tag
+from plugins.content_model.common import Errata, Fuente
+from plugins.content_model.dates import day_of
+from plugins.content_model.escritura import PENDIENTE
+from plugins.content_model.fields import Record
+from plugins.content_model.finding import Finding
+from plugins.content_model.references import citations
+from plugins.content_model.source import Source
+from plugins.content_model.spanish_errors import campo_of
+from plugins.content_model.strict_yaml import Loc
+from plugins.content_model.weburl import UnsafeUrl, parse_http
+
+ADDRESSES = frozenset({"url", "aviso_privacidad"})
+"""Fields that hold an address."""
+
+EMAIL = re.compile(r"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.)+\w{2,24})")
+SEARCHED = re.compile(r"[0-9@]")
+"""A line without any of these holds no personal number and no mail address."""
+
+_PENDING = re.compile(rf"{PENDIENTE}(?: \d+)?\.?", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """One line of what staff wrote, and where it stands."""
+
+    path: str
+    number: int
+    campo: str
+    text: str
+
+
+class Facts(NamedTuple):
+    """What there is to know of one file.
+
+    ``links`` are (tag, address, which of that address); ``anchors`` the ids of the headings;
+    ``citations`` (place, target, id); ``named`` the ``archivo`` leaves, ``hosts`` the hosts of
+    addresses, ``past`` the days that can only lie in the past, ``pending`` what is still to be
+    written, each with its place; ``mails`` the lines with a mail address, by the address.
+    """
+
+    links: tuple[tuple[Tag, str, int], ...] = ()
+    anchors: frozenset[str] = frozenset()
+    citations: tuple[tuple[Loc, str, str], ...] = ()
+    named: tuple[tuple[Loc, str], ...] = ()
+    hosts: tuple[tuple[Loc, str], ...] = ()
+    past: tuple[tuple[Loc, date], ...] = ()
+    pending: tuple[tuple[Loc, str], ...] = ()
+    is_text_pending: bool = False
+    mails: tuple[tuple[Line, str], ...] = ()
+
+
+class Study(NamedTuple):
+    """What was worked out from one file alone, as it is kept with it."""
+
+    findings: tuple[Finding, ...]
+    facts: Facts
+
+
+def facts_of(source: Source) -> Facts:
+    """Return the facts of a source: those kept with it, or gathered now."""
+    kept = source.gist.study
+    if not isinstance(kept, Study):
+        kept = Study((), gather(Files([source])))
+        source.gist = source.gist._replace(study=kept)
+    return kept.facts
+
+
+def gather(files: Files) -> Facts:
+    """Return the facts of ``files`` (one, when they are to be kept)."""
+    leaves = files.leaves
+    return Facts(
+        links=tuple((link.tag, link.address, link.nth) for link in files.links),
+        anchors=frozenset().union(*(body.scan.ids for body in files.bodies)),
+        citations=tuple(
+            ((*w.at, *loc), target, cited)
+            for w in files.written
+            for loc, target, cited in citations(w.record)
+        ),
+        named=tuple((leaf.loc, leaf.text) for leaf in leaves if leaf.loc[-1:] == ("archivo",)),
+        hosts=tuple(_hosts(leaves)),
+        past=tuple(
+            ((*w.at, *loc), day) for w in files.written for loc, day in past_days(w.record, ())
+        ),
+        pending=tuple(
+            (leaf.loc, leaf.text) for leaf in leaves if _PENDING.fullmatch(leaf.text.strip())
+        ),
+        is_text_pending=any(_PENDING.fullmatch(body.text.strip()) for body in files.bodies),
+        mails=tuple(
+            (line, found[0]) for line in lines(files) for found in EMAIL.finditer(line.text)
+        ),
+    )
+
+
+def lines(files: Files) -> Iterator[Line]:
+    """Yield every line of headers, lists and bodies that could hold personal data."""
+    for leaf in files.leaves:
+        if SEARCHED.search(leaf.text):
+            first = leaf.parsed.line(*leaf.loc)
+            for text in leaf.text.split("\n"):
+                yield Line(leaf.parsed.path, first, campo_of(leaf.loc), text)
+    for body in files.bodies:
+        if SEARCHED.search(body.text):
+            for number, text in enumerate(body.text.split("\n"), start=body.source.body_line):
+                if SEARCHED.search(text):
+                    yield Line(body.path, number, "", text)
+
+
+def past_days(value: object, loc: Loc) -> Iterator[tuple[Loc, date]]:
+    """Yield the days that can only lie in the past, with their places."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from past_days(item, (*loc, index))
+        return
+    if isinstance(value, Fuente):
+        yield (*loc, "visto"), value.visto
+    elif isinstance(value, Errata):
+        yield (*loc, "fecha"), value.fecha
+    elif isinstance(value, Record):
+        updated = getattr(value, "actualizado", None)
+        if updated is not None:
+            yield (*loc, "actualizado"), day_of(updated)
+        for index, change in enumerate(getattr(value, "historial", ())):
+            yield (*loc, "historial", index, "fecha"), change.fecha
+        for name in ("fuentes", "fe_de_erratas", "niveles"):
+            yield from past_days(getattr(value, name, ()), (*loc, name))
+
+
+def _hosts(leaves: tuple[Leaf, ...]) -> Iterator[tuple[Loc, str]]:
+    """Yield the hosts of the header's addresses that are valid; the model tells of the others."""
+    for leaf in leaves:
+        own = leaf.parsed.path == "content/datos/externos.yml" and "fuentes" not in leaf.loc
+        if own or not leaf.loc or leaf.loc[-1] not in ADDRESSES:
+            continue
+        try:
+            yield leaf.loc, parse_http(leaf.text).host
+        except UnsafeUrl:
+            continue
