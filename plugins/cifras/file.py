@@ -95,13 +95,17 @@ def _item(item: Mapping[str, Any]) -> Iterator[str]:
         yield f"    {'- ' if place == 0 else '  '}{name}: {_value(value)}"
 
 
-def _value(value: object) -> str:
+def _value(value: object, inside: bool = False) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_value(inner)}" for name, inner in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{name}: {_value(inner, True)}" for name, inner in value.items()) + "}"
+        )
     if isinstance(value, list):
-        return "[" + ", ".join(_value(inner) for inner in value) + "]"
+        return "[" + ", ".join(_value(inner, True) for inner in value) + "]"
     text = str(value)
     plain = isinstance(value, int) or re.fullmatch(r"\d{4}(-\d\d)*", text)
-    if plain or (_PLAIN.fullmatch(text) and "," not in text and text not in _WORDS_OF_YAML):
+    if plain or (
+        _PLAIN.fullmatch(text) and not (inside and "," in text) and text not in _WORDS_OF_YAML
+    ):
         return text
     return "'" + text.replace("'", "''") + "'"

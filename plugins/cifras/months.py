@@ -116,7 +116,7 @@ def _entry(
             for term, count, answer in searches[:MOST_SEARCHES]
         ),
         descargas=tuple(
-            Descarga(archivo=name, descargas=shown_files[name])
+            Descarga(ruta=name, descargas=shown_files[name])
             for name, _ in files
             if name in shown_files
         ),

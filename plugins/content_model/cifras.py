@@ -77,7 +77,7 @@ class Dispositivos(Record):
 class Descarga(Record):
     """How often a file of the open data was downloaded."""
 
-    archivo: Linea = campo("Archivo", "Dirección del archivo", ejemplo="/api/v1/tramites.csv")
+    ruta: Linea = campo("Ruta", "Dirección del archivo", ejemplo="/api/v1/tramites.csv")
     descargas: Cuenta = campo("Descargas", "Descargas completas", ejemplo=57)
 
 
@@ -151,7 +151,7 @@ class Cifra(Record):
     descargas: tuple[Descarga, ...] = campo(
         "Descargas por archivo",
         "De más a menos",
-        ejemplo=[{"archivo": "/api/v1/tramites.csv", "descargas": 57}],
+        ejemplo=[{"ruta": "/api/v1/tramites.csv", "descargas": 57}],
         default=(),
     )
     fuentes: tuple[Fuente, ...] = campo(

@@ -29,7 +29,7 @@ RESERVED_CONTINGENCIAS = frozenset({"activa", "atom", "cap", "historial", "pagin
 FIXED_URLS = frozenset(
     {
         *("/", "/en/", "/en/buscar/", "/en/contingencia/", "/en/tramites/", "/api/v1/"),
-        *("/buscar/", "/contingencia/", "/contingencia/historial/", "/dependencias/"),
+        *("/buscar/", "/cifras/", "/contingencia/", "/contingencia/historial/", "/dependencias/"),
         *("/mapa-del-sitio/", "/noticias/", "/oficinas/", "/refugios/", "/tramites/"),
         *("/tramites/a-z/", "/tramites/completitud/"),
         *("/noticias/atom.xml", "/noticias/rss.xml", "/contingencia/atom.xml"),

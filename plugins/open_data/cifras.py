@@ -42,4 +42,4 @@ def _counts(cifra: Cifra) -> Iterator[tuple[str, Row]]:
     for search in cifra.sin_respuesta:
         yield f"busqueda_{search.respuesta}", (search.texto, search.visitas)
     for download in cifra.descargas:
-        yield "descargas_de_archivo", (download.archivo, download.descargas)
+        yield "descargas_de_archivo", (download.ruta, download.descargas)

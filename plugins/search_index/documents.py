@@ -13,11 +13,10 @@ from plugins.content_model.cost_engine import price
 from plugins.content_model.cost_words import cost_words
 from plugins.content_model.dates import day_of
 from plugins.content_model.noticia import Noticia
+from plugins.content_model.popularidad import popularity
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import TipoCanal
 from plugins.content_model.urls import contingencia_url, dependencia_url, oficina_url
-
-POPULAR_LIST = "mas-consultados"
 
 
 @dataclass(frozen=True)
@@ -138,9 +137,7 @@ def news_years(catalogue: Catalogue, idioma: Idioma) -> list[int]:
 
 
 def _tramites(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
-    popular = catalogue.datos.portada.get(POPULAR_LIST)
-    order = popular.tramites if popular else ()
-    rank = {id_: 1 - place / max(len(order), 1) for place, id_ in enumerate(order)}
+    rank = popularity(catalogue)
     for entry in catalogue.tramites:
         if entry.idioma is idioma:
             yield _tramite(entry, catalogue, rank.get(entry.id, 0.0))

@@ -180,7 +180,7 @@ def _latest(ctx: Context, c: Cifra) -> UltimoMes:
             )
             for search in c.sin_respuesta
         ),
-        tuple((_link(d.archivo, d.archivo), _number(d.descargas)) for d in c.descargas),
+        tuple((_link(d.ruta, d.ruta), _number(d.descargas)) for d in c.descargas),
     )
 
 

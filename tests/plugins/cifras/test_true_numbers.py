@@ -67,7 +67,7 @@ def test_the_installed_app_and_the_open_data_are_counted(simulated):
     assert (month.aperturas_app, month.visitas_app) == (truth.times["app"], truth.visits("app"))
     assert month.descargas_datos == truth.times["descarga"]
     for file in month.descargas:
-        assert file.descargas == truth.times[f"descarga:{file.archivo}"]
+        assert file.descargas == truth.times[f"descarga:{file.ruta}"]
     assert month.descargas
 
 
