@@ -54,7 +54,7 @@ def checked_by(command: Sequence[str], code: Path) -> Check:
 
 
 def errors_of(root: Path, check: Check, changes: Mapping[str, bytes | None]) -> list[Finding]:
-    """Return the errors that ``changes`` would bring, none of those that are there already.
+    """Return the errors that ``changes`` would bring; elsewhere none of those already there.
 
     ``changes``: new content by path relative to ``root``, None for a file to be deleted.
     """
@@ -69,10 +69,11 @@ def errors_of(root: Path, check: Check, changes: Mapping[str, bytes | None]) -> 
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
         found = [f for f in check(copy) if f.level is Level.ERROR]
-    if not found:
-        return []
+    if all(f.path in changes for f in found):
+        # What is being saved must be right, whatever it was before.
+        return found
     known = {_key(f) for f in check(root) if f.level is Level.ERROR}
-    return [f for f in found if _key(f) not in known]
+    return [f for f in found if f.path in changes or _key(f) not in known]
 
 
 def told(findings: Iterable[Finding]) -> str:

@@ -1,0 +1,208 @@
+"""Somebody writes in the editor, in a real browser: what they save is committed and published."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from plugins.content_model.dates import CANCUN
+from tests.support.editor import copy_portal, running_editor
+from tests.support.small_site import FILES, photo
+
+pytestmark = pytest.mark.slow
+
+# Saving checks all content, and the machine may be busy.
+expect.set_options(timeout=90_000)
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory):
+    base = tmp_path_factory.mktemp("editor")
+    for path, content in FILES.items():
+        target = base / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    with running_editor(copy_portal(base / "portal", base / "content")) as running:
+        yield running
+
+
+@pytest.fixture
+def tab(browser, editor):
+    # A device far from Cancún: what is written must not depend on it.
+    context = browser.new_context(locale="es-MX", timezone_id="Asia/Tokyo")
+    context.set_default_timeout(90_000)
+    tab = context.new_page()
+    refused, foreign = [], []
+    tab.on(
+        "console",
+        lambda said: refused.append(said.text) if "Security Policy" in said.text else None,
+    )
+    tab.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith((editor.url, "blob:", "data:", "about:"))
+            else foreign.append(asked.url)
+        ),
+    )
+    tab.goto(editor.address)
+    tab.get_by_role("button", name="Iniciar sesión").click()
+    expect(tab.get_by_role("heading", name="Noticias")).to_be_visible()
+    yield tab
+    assert refused == []
+    assert foreign == []
+    context.close()
+
+
+def new(tab, editor, collection):
+    tab.goto(f"{editor.address}#/collections/{collection}/new")
+    expect(field(tab, "titulo")).to_be_visible()
+
+
+def field(tab, name, nth=0):
+    """The control of a field, by its name in the content model."""
+    return tab.locator(f'[id^="{name}-field-"]').nth(nth)
+
+
+def choose(tab, name, text):
+    box = field(tab, name)
+    box.fill(text)
+    tab.locator('[id*="-option-"]').first.click()
+
+
+def toggle(tab, name):
+    field(tab, name).get_by_role("button", name="Abrir").first.click()
+
+
+def publish(tab):
+    tab.get_by_role("button", name="Publicar").first.click()
+    tab.get_by_text("Publicar ahora", exact=True).click()
+
+
+def saved(tab):
+    expect(tab.get_by_text("Publicado", exact=True).first).to_be_visible()
+
+
+def last_commit(editor):
+    return editor.git("-c", "core.quotePath=false", "show", "--format=%s", "--name-only").split(
+        "\n"
+    )
+
+
+def today(tab):
+    now = tab.evaluate("Date.now()") / 1000
+    from datetime import datetime
+
+    return datetime.fromtimestamp(now, CANCUN).date().isoformat()
+
+
+def write_news(tab, editor):
+    new(tab, editor, "noticias")
+    publish(tab)
+    for label in ("Título", "Resumen", "Dependencia", "Temas"):
+        expect(tab.get_by_text(f"Falta «{label}».").first).to_be_visible()
+    field(tab, "titulo").fill("Año nuevo: abre el módulo de Cancún")
+    field(tab, "resumen").fill("r" * 161)
+    field(tab, "titulo").click()
+    told = tab.get_by_text("«Resumen» debe tener máximo 160 letras.").first
+    expect(told).to_be_visible()
+    field(tab, "resumen").fill("Atiende de lunes a viernes, sin cita.")
+    choose(tab, "dependencia", "Ingresos")
+    choose(tab, "temas", "Finanzas")
+    tab.locator("[data-slate-editor]").first.click()
+    tab.keyboard.type("El módulo abre el lunes y atiende sin cita.")
+    toggle(tab, "imagen")
+    tab.get_by_role("button", name="Elegir una foto").first.click()
+    with tab.expect_file_chooser() as chooser:
+        tab.get_by_text("Subir nuevo").last.click()
+    name = "Niñas en el módulo de Cancún.jpg"
+    chooser.value.set_files([{"name": name, "mimeType": "image/jpeg", "buffer": photo()}])
+    tab.get_by_role("button", name="Confirmar selección").click()
+    field(tab, "alt").fill("Dos niñas esperan su turno")
+    field(tab, "credito").fill("Comunicación Social")
+    preview = tab.frame_locator("iframe").first
+    expect(preview.locator(".page-header__title")).to_have_text(
+        "Año nuevo: abre el módulo de Cancún"
+    )
+    expect(preview.get_by_alt_text("Dos niñas esperan su turno")).to_be_visible()
+    publish(tab)
+    saved(tab)
+
+
+def test_a_news_item_a_guide_and_an_alert_are_committed_and_published(tab, editor):
+    write_news(tab, editor)
+    day = today(tab)
+    file = f"content/noticias/{day[:4]}/{day}-ano-nuevo-abre-el-modulo-de-cancun.md"
+    image = f"content/imagenes/{day[:4]}/ninas-en-el-modulo-de-cancun.jpg"
+    assert {file, image} == set(last_commit(editor)[2:-1])
+    assert (editor.root / file).read_text("utf-8") == (
+        '---\ntitulo: "Año nuevo: abre el módulo de Cancún"\n'
+        f"resumen: Atiende de lunes a viernes, sin cita.\nfecha: {day}\ndependencia: ingresos\n"
+        f"temas:\n  - finanzas\nimagen:\n  archivo: {day[:4]}/ninas-en-el-modulo-de-cancun.jpg\n"
+        "  alt: Dos niñas esperan su turno\n  credito: Comunicación Social\nestado: publicado\n"
+        "---\n\nEl módulo abre el lunes y atiende sin cita.\n"
+    )
+
+    correct_fee(tab, editor)
+    assert last_commit(editor)[2:-1] == ["content/tramites/ingresos/pago-predial.md"]
+    changed = editor.git("show", "--format=", "--unified=0").splitlines()
+    assert [line for line in changed if re.match(r"[+-][^+-]", line)] == [
+        "-  uma: 3.67",
+        "+  uma: 4",
+    ]
+
+    raise_alert(tab, editor)
+    (alert,) = last_commit(editor)[2:-1]
+    assert re.fullmatch(r"content/contingencias/\d{4}/viento-norte\.md", alert)
+    text = (editor.root / alert).read_text("utf-8")
+    assert re.search(r"^emitido: \d{4}-\d\d-\d\dT\d\d:\d\d-05:00$", text, re.MULTILINE)
+    assert "vigente_hasta: 2099-01-01T18:30-05:00" in text
+
+    tab.goto(f"{editor.url}noticias/{day[:4]}/{day[5:7]}/ano-nuevo-abre-el-modulo-de-cancun/")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Año nuevo: abre el módulo de Cancún")
+    expect(tab.get_by_alt_text("Dos niñas esperan su turno")).to_be_visible()
+    tab.goto(f"{editor.url}tramites/pago-predial/")
+    expect(tab.locator("main")).to_contain_text("469.24")
+    tab.goto(f"{editor.url}contingencia/viento-norte/")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Viento fuerte del norte")
+
+
+def correct_fee(tab, editor):
+    tab.goto(f"{editor.address}#/collections/tramites/entries/ingresos/pago-predial")
+    toggle(tab, "costo")
+    expect(field(tab, "uma")).to_have_value("3.67")
+    field(tab, "uma").fill("3,67")
+    field(tab, "titulo").click()
+    told = "«UMA» debe ser un número con punto decimal, sin comas ni signos; por ejemplo 3.67."
+    expect(tab.get_by_text(told).first).to_be_visible()
+    field(tab, "uma").fill("4")
+    field(tab, "titulo").click()
+    publish(tab)
+    saved(tab)
+
+
+def raise_alert(tab, editor):
+    new(tab, editor, "contingencias")
+    field(tab, "id").fill("viento-norte")
+    field(tab, "titulo").fill("Viento fuerte del norte")
+    choose(tab, "categoria", "Meteorol")
+    field(tab, "evento").fill("Viento")
+    choose(tab, "escala", "Informativa")
+    choose(tab, "nivel", "Aviso")
+    ends = field(tab, "vigente_hasta")
+    ends.fill("2020-01-01")
+    choose(tab, "tipo_mensaje", "Alerta")
+    field(tab, "area").fill("Todo el municipio")
+    field(tab, "que_pasa").fill("Hay viento fuerte.")
+    field(tab, "que_hacer").get_by_role("button", name=re.compile("Agregar")).click()
+    field(tab, "valor").fill("Quédate en casa.")
+    field(tab, "fuente_oficial").fill("Protección Civil")
+    field(tab, "fuentes").get_by_role("button", name=re.compile("Agregar")).click()
+    field(tab, "nombre").fill("Protección Civil")
+    publish(tab)
+    # What only the whole record tells is told by the check before anything is written.
+    expect(tab.get_by_text("vigente_hasta: debe ser posterior a «inicio»").first).to_be_visible()
+    ends.fill("2099-01-01")
+    tab.get_by_label("Vigente hasta: hora de Cancún").fill("18:30")
+    publish(tab)
+    saved(tab)
