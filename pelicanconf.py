@@ -42,8 +42,8 @@ PORTAL_CHECKS = "plugins.checks.run:run"
 # Functions of other plugins that add files …
 PORTAL_OUTPUTS = [
     "plugins.feeds.outputs:outputs",
-    "plugins.open_data.outputs:outputs",
-    "plugins.search_index.outputs:outputs",
+    "plugins.open_data.outputs:parts",
+    "plugins.search_index.outputs:parts",
     "plugins.offline.outputs:app_manifest",
     "plugins.security_headers.outputs:outputs",
     "plugins.well_known.outputs:outputs",

@@ -9,6 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from plugins.content_model.catalogue import Entry
+from plugins.content_model.fields import Record
+
 
 def fingerprint(*values: object) -> str:
     """Return 32 hexadecimal digits that stand for ``values`` and their types.
@@ -34,6 +37,21 @@ def canonical(*values: object) -> bytes:
     except (pickle.PicklingError, AttributeError, RecursionError) as cause:
         raise TypeError(str(cause)) from cause
     return buffer.getvalue()
+
+
+def digest_of(entry: Entry[Record]) -> str:
+    """Return the digest of a whole entry: its record, its text, its address, its fate."""
+    if entry.digest:
+        return f"{entry.digest} {entry.visibility.value}"
+    shown = (entry.kind, entry.id, entry.idioma.value, entry.url, entry.path)
+    return fingerprint(shown, entry.visibility.value, entry.record, entry.html, entry.text)
+
+
+def header_of(entry: Entry[Record]) -> str:
+    """Return the digest of an entry without its text: of all that other pages may show of it."""
+    if entry.header:
+        return entry.header
+    return fingerprint(entry.kind, entry.id, entry.idioma.value, entry.url, entry.record)
 
 
 class _Canonical(pickle.Pickler):

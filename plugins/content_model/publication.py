@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -66,3 +66,24 @@ class LateGroup:
     make: Callable[
         [Mapping[str, tuple[str, ...]], Callable[[str], bytes]], Iterable[tuple[str, bytes]]
     ]
+
+
+def files_of(
+    parts: Iterable[tuple[str, bytes] | Group | LateGroup],
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of what an output hook yields, all of them made now."""
+    made: dict[str, tuple[str, ...]] = {}
+    contents: dict[str, bytes] = {}
+    late: list[LateGroup] = []
+    for part in parts:
+        if isinstance(part, LateGroup):
+            late.append(part)
+        elif isinstance(part, Group):
+            files = list(part.make())
+            made[part.name] = tuple(path for path, _ in files)
+            contents.update(files)
+            yield from files
+        else:
+            yield part
+    for last in late:
+        yield from last.make(made, contents.__getitem__)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, cast
 
 from plugins.content_model.catalogue import Catalogue, Entry
@@ -10,7 +11,8 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.completeness import Informe, report
 from plugins.content_model.dataset_table import API, CONJUNTOS, Conjunto
 from plugins.content_model.datasets import Miembro, describe, last_change, members
-from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Site
+from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
+from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Group, Site, files_of
 from plugins.content_model.schema import schemas
 from plugins.content_model.tramite import Tramite
 from plugins.open_data.cifras import cifras_csv
@@ -24,15 +26,47 @@ NOTA_LEY = (
     "artículo 54; está por confirmar con el área jurídica del municipio."
 )
 
+NEWS = "noticias"
+"""The data set of thousands."""
+
 Files = Iterator[tuple[str, bytes]]
 
 
 def outputs(catalogue: Catalogue, site: Site) -> Files:
     """Yield path and bytes of every file under ``api/v1``."""
+    yield from files_of(parts(catalogue, site))
+
+
+def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
+    """Yield the same in groups: news by year, the list of them, and the rest."""
     records = Records(catalogue, site.url)
+    news = next(c for c in CONJUNTOS if c.id == NEWS)
+    found = members(news, catalogue)
+    # A record leaves out what it cites of hidden ones.
+    public = fingerprint([(kind, id_) for kind, id_, _ in catalogue.by_key])
+    headers = [header_of(m.entry) for m in found if m.entry]
+    years: dict[str, list[Miembro]] = {}
+    for member in found:
+        years.setdefault(member.id[:4], []).append(member)
+    for year, of_year in years.items():
+        key = fingerprint(public, [digest_of(m.entry) for m in of_year if m.entry])
+        yield Group(f"{NEWS} {year}", key, partial(_by_id, news, of_year, records))
+    yield Group(NEWS, fingerprint(headers), partial(_list, news, found, records, site))
+    others = [digest_of(entry) for entry in catalogue.entries() if entry.kind != "noticia"]
+    day = records.today.isoformat()
+    key = fingerprint(public, headers, others, day, sorted(catalogue.adjuntos.items()))
+    yield Group("otros", key, partial(_others, records, site))
+
+
+def _others(records: Records, site: Site) -> Files:
+    catalogue = records.catalogue
     written = schemas(site.url)
     for conjunto in CONJUNTOS:
-        yield from _conjunto(conjunto, records, site)
+        if conjunto.id != NEWS:
+            found = members(conjunto, catalogue)
+            yield from _list(conjunto, found, records, site)
+            if conjunto.por_id:
+                yield from _by_id(conjunto, found, records)
         yield conjunto.schema, to_bytes(record_schema(conjunto, site, written))
     for path, schema in content_schemas(site):
         yield path, to_bytes(schema)
@@ -46,8 +80,7 @@ def outputs(catalogue: Catalogue, site: Site) -> Files:
     yield f"{API}/index.json", to_bytes(_index(catalogue, site))
 
 
-def _conjunto(conjunto: Conjunto, records: Records, site: Site) -> Files:
-    found = members(conjunto, records.catalogue)
+def _list(conjunto: Conjunto, found: Sequence[Miembro], records: Records, site: Site) -> Files:
     listed = [_listed(conjunto, member, records) for member in found]
     changes = [day.isoformat() for m in found if (day := last_change(m.record)) is not None]
     head = {
@@ -59,10 +92,12 @@ def _conjunto(conjunto: Conjunto, records: Records, site: Site) -> Files:
         "total": len(listed),
     }
     yield f"{API}/{conjunto.id}.json", to_bytes({**head, "registros": listed})
-    if conjunto.por_id:
-        for member in found:
-            values = records.full(conjunto, member)
-            yield f"{API}/{conjunto.id}/{member.id}.json", to_bytes(values)
+
+
+def _by_id(conjunto: Conjunto, found: Sequence[Miembro], records: Records) -> Files:
+    for member in found:
+        values = records.full(conjunto, member)
+        yield f"{API}/{conjunto.id}/{member.id}.json", to_bytes(values)
 
 
 def _listed(conjunto: Conjunto, member: Miembro, records: Records) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from plugins.portal.interrupt import interruptible, undisturbed
 from plugins.portal.plain import Plain
 from plugins.portal.report import print_findings, write_findings
 from plugins.portal.swap import check_output, put_in_place, staged
+from plugins.portal.whole import digest_of_all
 
 CLOCK_VARIABLE = "PORTAL_NOW"
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
@@ -149,21 +150,24 @@ class PortalGenerator(Generator):
         if errors:
             count = "1 error" if errors == 1 else f"{errors} errores"
             raise BuildError(f"El sitio no se construyó: {count} en el contenido (arriba).")
-        self._build = Build(
-            content=Path(self.path),
-            theme=Path(self.theme),
-            loaded=loaded,
-            siteurl=self.settings["SITEURL"],
-            hooks=Hooks.from_settings(self.settings),
-            constant=constant_of(self.settings),
-            remembered=self.context["increment"].remembered,
-        )
-        self.whole = self._build.whole
+        self._loaded = loaded
+        self._constant = constant_of(self.settings)
+        self.whole = digest_of_all(loaded, self._constant, Path(self.path), Path(self.theme))
 
     def generate_output(self, writer: PortalWriter) -> None:
         """Hand the site to the writer, then check the accounts."""
-        writer.write_site(self._build, self.context["increment"])
-        self.summary = str(self._build.ledger())
+        increment: Increment = self.context["increment"]
+        build = Build(
+            content=Path(self.path),
+            theme=Path(self.theme),
+            loaded=self._loaded,
+            siteurl=self.settings["SITEURL"],
+            hooks=Hooks.from_settings(self.settings),
+            constant=self._constant,
+            remembered=increment.remembered,
+        )
+        writer.write_site(build, increment)
+        self.summary = str(build.ledger())
 
 
 class PortalWriter(Writer):

@@ -16,6 +16,8 @@ from plugins.content_model.load import Loaded
 from plugins.content_model.publication import Group, LateGroup
 from plugins.content_model.script_json import script_json
 from plugins.portal.assets import Bundle, bundle_of
+from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
+from plugins.portal.bulletins import Bulletins, BulletinsHook
 from plugins.portal.context import Context, Remembered, make_anew
 from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
@@ -34,7 +36,6 @@ from plugins.portal.requests import Request, requests
 from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Assets, Site
 from plugins.portal.sitemap import robots, sitemap
-from plugins.portal.whole import digest_of_all
 
 Paths = tuple[str, ...]
 OutputHook = Callable[[Catalogue, Site], Iterable[Part]]
@@ -55,16 +56,19 @@ class Hooks:
     assets: Callable[[Path], Bundle]
     images: ImagesHook
     last: tuple[tuple[str, LastHook], ...] = ()
+    bulletins: BulletinsHook | None = None
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Hooks:
         """Resolve the functions that the settings name; raise SettingsError naming a wrong one."""
+        bulletins = settings.get("PORTAL_BULLETINS")
         return cls(
             tuple(resolve_all(settings["PORTAL_OUTPUTS"], "PORTAL_OUTPUTS")),
             tuple(resolve_all(settings["PORTAL_PAGE_DATA"], "PORTAL_PAGE_DATA")),
             resolve(settings["PORTAL_ASSETS"], "PORTAL_ASSETS"),
             resolve(settings["PORTAL_IMAGES"], "PORTAL_IMAGES"),
             tuple(resolve_all(settings.get("PORTAL_LAST_OUTPUTS", ()), "PORTAL_LAST_OUTPUTS")),
+            resolve(bulletins, "PORTAL_BULLETINS") if bulletins else None,
         )
 
 
@@ -128,14 +132,6 @@ class Build:
         closures = [self.keys.templates.digest(name) for name in ("noticia.html", "noticias.html")]
         return fingerprint(self.keys.constant, closures, self.catalogue.datos, self.siteurl)
 
-    @property
-    def whole(self) -> str:
-        """The digest of all there is to make the site from: if it is the same, so is the site.
-
-        Of the clock it holds the day and which messages are announced, begun or ended.
-        """
-        return digest_of_all(self.loaded, self.constant, self.content, self.theme)
-
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every file of the site, each path once, without remembering anything.
 
@@ -148,10 +144,11 @@ class Build:
 
     def make(self, increment: Increment) -> None:
         """Have ``increment`` make or keep every file of the site; errors are those of ``files``."""
-        notes = self._make_pages(increment, list(requests(self.context, self.keys.picture)))
+        wanted = list(requests(self.context, self.keys.picture))
+        notes = self._make_pages(increment, wanted)
         if self.siteurl:
             remember_cards(notes, self.images)
-        self._make_batches(increment, self._parts(notes))
+        self._make_batches(increment, self._parts(notes, wanted))
         for name, hook in self.hooks.last:
             files = partial(hook, self.catalogue, self.site, increment.digests())
             self._make_batches(increment, [(name, files)])
@@ -173,7 +170,7 @@ class Build:
         jobs = [
             PageJob(
                 request.path,
-                shared[:16] + request.inputs if request.inputs else "",
+                shared[:16] + self.bulletins.inputs(request) if request.inputs else "",
                 partial(self._prepared, request.make),
             )
             for request in wanted
@@ -232,9 +229,12 @@ class Build:
                 self._claims.claim(path, owner)
         return {job.name: paths for (_, job), paths in zip(jobs, found, strict=True)}
 
-    def _parts(self, notes: Sequence[Note]) -> Iterator[tuple[str, Callable[[], Iterable[Part]]]]:
+    def _parts(
+        self, notes: Sequence[Note], pages: Sequence[Request]
+    ) -> Iterator[tuple[str, Callable[[], Iterable[Part]]]]:
         yield "PORTAL_ASSETS", partial(sorted, self.bundle.files.items())
         yield "PORTAL_IMAGES", self.images.files
+        yield "PORTAL_BULLETINS", partial(self.bulletins.files, pages)
         yield "content", partial(attachments, self.content, self.catalogue.entries())
         for name, hook in self.hooks.outputs:
             yield name, partial(hook, self.catalogue, self.site)
@@ -242,7 +242,14 @@ class Build:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(self.theme, self.site, {**FILTERS, **filters(self.images)})
+        more = {**filters(self.images), **SHEET_FILTERS}
+        return Renderer(self.theme, self.site, {**FILTERS, **more})
+
+    @cached_property
+    def bulletins(self) -> Bulletins:
+        """Guides and news as PDF."""
+        printer = self.hooks.bulletins() if self.hooks.bulletins else None
+        return Bulletins(printer, self._renderer.render, self.siteurl)
 
     @cached_property
     def _makers(self) -> list[PageData]:
@@ -255,7 +262,7 @@ class Build:
         if self.siteurl:
             card = self._card(page)
             meta = replace(meta, tarjeta=self.images.card(*card) if card else "")
-        return page if meta is page.meta else replace(page, meta=meta)
+        return self.bulletins.announced(page if meta is page.meta else replace(page, meta=meta))
 
     def _card(self, page: Page) -> CardWords | None:
         return card_of(page.meta, self.site.nombre, SITE_TITLE)

@@ -16,8 +16,6 @@ from pathlib import Path
 
 from jinja2 import Environment, meta
 
-from plugins.content_model.catalogue import Entry
-from plugins.content_model.fields import Record
 from plugins.content_model.fingerprint import canonical, fingerprint
 from plugins.portal.images import Images
 from plugins.portal.page import Page
@@ -37,17 +35,6 @@ def digest_of_files(root: Path, folders: Mapping[str, str]) -> str:
                 total.update(f"{name}\0{len(content)}\0".encode())
                 total.update(content)
     return total.hexdigest()
-
-
-def entry_digest(entry: Entry[Record]) -> str:
-    """Return the digest of a whole entry: its record, its text, its address, its fate."""
-    known = getattr(entry, "digest", "")
-    if isinstance(known, str) and known:
-        return known
-    return fingerprint(
-        entry.kind, entry.id, entry.idioma.value, entry.url, entry.path, entry.visibility.value,
-        entry.record, entry.html, entry.text,
-    )  # fmt: skip
 
 
 class Templates:

@@ -8,15 +8,13 @@ from functools import partial
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
-from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
 from plugins.content_model.noticia import Noticia
 from plugins.portal.context import Context
-from plugins.portal.keys import entry_digest
 from plugins.portal.media import in_text
 from plugins.portal.page import Page, path_of
 from plugins.portal.pages import noticias
 from plugins.portal.pages.registry import BUILDERS
-from plugins.portal.views import noticias as views
 
 PictureDigest = Callable[[str], str]
 """Stands for every form of a picture, by its file."""
@@ -61,7 +59,7 @@ def articles(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
 def lists(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
     """Yield every page of every list of news."""
     for one in noticias.list_pages(ctx):
-        shown = [_header(ctx, entry) for entry in one.shown]
+        shown = [header_of(entry) for entry in one.shown]
         shown += [picture(e.record.imagen.archivo) for e in one.shown if e.record.imagen]
         yield Request(
             path_of(one.url),
@@ -75,7 +73,7 @@ def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest)
     record, catalogue = entry.record, ctx.catalogue
     if record.adjuntos:
         return ""
-    named: list[str] = [entry_digest(entry)]
+    named: list[str] = [digest_of(entry)]
     photographs = [*([record.imagen] if record.imagen else []), *record.galeria]
     named += [picture(photograph.archivo) for photograph in photographs]
     if "/imagenes/" in entry.html:
@@ -84,7 +82,7 @@ def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest)
         other = catalogue.noticia(id_)
         if other is None:
             continue
-        named.append(_header(ctx, other))
+        named.append(header_of(other))
         if other.record.imagen:
             named.append(picture(other.record.imagen.archivo))
     for id_ in record.tramites_relacionados:
@@ -98,12 +96,6 @@ def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest)
         found = catalogue.noticia(entry.id, idioma)
         named.append(found.url if found else "")
     return fingerprint(named)
-
-
-def _header(ctx: Context, entry: Entry[Noticia]) -> str:
-    """Return the digest of what other pages may show of a news item."""
-    known = getattr(entry, "header", "")
-    return known or views.item_digest(ctx, entry)
 
 
 def _same(page: Page) -> Page:

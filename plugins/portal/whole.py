@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.content_model.dates import as_instant, day_of
-from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.fingerprint import digest_of, fingerprint
 from plugins.content_model.load import Loaded
-from plugins.portal.keys import digest_of_files, entry_digest
+from plugins.portal.keys import digest_of_files
 
 _BESIDE_RECORDS = ("imagenes", "adjuntos")
 
@@ -32,7 +32,7 @@ def digest_of_all(loaded: Loaded, constant: str, content: Path, theme: Path) -> 
         [e.id for e in catalogue.contingencias_anunciadas(catalogue.now)],
         issued,
         catalogue.datos,
-        [(entry.visibility.value, entry_digest(entry)) for entry in loaded.entries],
+        [digest_of(entry) for entry in loaded.entries],
         [found for folder in _BESIDE_RECORDS for found in _looks(content / folder, content)],
     )
 

@@ -65,7 +65,8 @@ class Analyzer:
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of ``text`` without stopwords."""
-        return [self.stem(word) for word in words(text) if word not in stopwords()]
+        empty = stopwords()
+        return [self.stem(word) for word in words(text) if word not in empty]
 
 
 # Bounded, for `serve` runs for days: ten years of news have some 40,000 different words.

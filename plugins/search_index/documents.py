@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -121,19 +121,18 @@ def documents(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
         yield from _places(catalogue)
 
 
-def news(catalogue: Catalogue, idioma: Idioma, year: int) -> Iterator[SearchDocument]:
-    """Yield the news items of one year, newest first."""
+def news(catalogue: Catalogue, entries: Iterable[Entry[Noticia]]) -> list[SearchDocument]:
+    """Return the documents of some news items."""
+    return [_noticia(entry, catalogue) for entry in entries]
+
+
+def news_by_year(catalogue: Catalogue, idioma: Idioma) -> dict[int, list[Entry[Noticia]]]:
+    """Return the news of one language by year, newest first."""
+    found: dict[int, list[Entry[Noticia]]] = {}
     for entry in catalogue.noticias:
-        if entry.idioma is idioma and day_of(entry.record.fecha).year == year:
-            yield _noticia(entry, catalogue)
-
-
-def news_years(catalogue: Catalogue, idioma: Idioma) -> list[int]:
-    """Return the years that have news in one language, newest first."""
-    return sorted(
-        {day_of(e.record.fecha).year for e in catalogue.noticias if e.idioma is idioma},
-        reverse=True,
-    )
+        if entry.idioma is idioma:
+            found.setdefault(day_of(entry.record.fecha).year, []).append(entry)
+    return dict(sorted(found.items(), reverse=True))
 
 
 def _tramites(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:

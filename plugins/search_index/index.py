@@ -1,30 +1,30 @@
 """Search documents → a compact index that lunr.js loads in the browser.
 
-lunr (the PyPI package) weighs the terms; only its vectors are shipped, as short text, and the
-browser rebuilds the postings from them. lunr's own pipelines stay empty on both sides: it is given
-stems and asked for stems.
+Terms weigh what lunr would weigh them; only those vectors are shipped, as short text, and the
+browser rebuilds lunr's postings from them. lunr's own pipelines stay empty: it is given stems and
+asked for stems.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-
-from lunr.builder import Builder
 
 from plugins.search_index.analyzer import Analyzer, stopwords, typed_words
 from plugins.search_index.documents import SearchDocument
 from plugins.search_index.front_coding import front_code
 from plugins.search_index.phrases import phrase_code
 from plugins.search_index.symbols import symbol
+from plugins.search_index.weigh import Weights, weigh
 
 FIELDS = {"titulo": 6, "sinonimos": 5, "claves": 3, "resumen": 1}
 """Indexed fields and their weight, found on the development queries (see the search benchmark)."""
 
-LENGTH_NORMALISATION = 0.4
+NORMALISATION = 0.4
 """BM25's ``b``: guides with many synonyms are not punished for their length."""
 
 SMALLEST_SCORE = 0.1
@@ -57,23 +57,11 @@ class IndexPart:
 def build_parts(parts: Sequence[Sequence[SearchDocument]], analyzer: Analyzer) -> list[IndexPart]:
     """Weigh all documents together, then split them: scores of the parts can be compared."""
     every = [document for part in parts for document in part]
-    builder = Builder()
-    builder.pipeline.reset()
-    builder.search_pipeline.reset()
-    builder.ref("ref")
-    builder.b(LENGTH_NORMALISATION)
-    for name, boost in FIELDS.items():
-        builder.field(name, boost=boost)
-    for ref, document in enumerate(every):
-        builder.add({"ref": str(ref), **_fields(document, analyzer)})
-    if not every:
-        return [IndexPart((), {name: [] for name in FIELDS}) for _ in parts]
-    built = builder.build().serialize()
-    all_terms = {postings["_index"]: term for term, postings in built["invertedIndex"]}
-    scores = dict(built["fieldVectors"])
+    weights = weigh([_fields(document, analyzer) for document in every], FIELDS, NORMALISATION)
     result, first = [], 0
     for part in parts:
-        made = _part(range(first, first + len(part)), scores, all_terms)
+        rows = {name: found[first : first + len(part)] for name, found in weights.items()}
+        made = _part(rows)
         phrases = [_phrases(document, at, made, analyzer) for at, document in enumerate(part)]
         result.append(IndexPart(made.terms, made.vectors, phrases if any(phrases) else ()))
         first += len(part)
@@ -95,41 +83,35 @@ def vocabulary(documents: Iterable[SearchDocument]) -> list[str]:
     return sorted(best)
 
 
-def _fields(document: SearchDocument, analyzer: Analyzer) -> dict[str, str]:
+def _fields(document: SearchDocument, analyzer: Analyzer) -> dict[str, list[str]]:
     text = {
         "titulo": document.titulo,
         "sinonimos": document.sinonimos,
         "claves": document.claves,
         "resumen": f"{document.resumen} {document.texto}",
     }
-    return {name: " ".join(analyzer.stems(value)) for name, value in text.items()}
+    return {name: analyzer.stems(value) for name, value in text.items()}
 
 
 def _phrases(document: SearchDocument, at: int, part: IndexPart, analyzer: Analyzer) -> str:
+    if not document.frases:
+        return ""
     held = {position for rows in part.vectors.values() for position, _ in rows[at]}
     places = {part.terms[position]: place for place, position in enumerate(sorted(held))}
     return phrase_code((analyzer.stems(phrase) for phrase in document.frases), places)
 
 
-def _part(refs: range, scores: dict[str, Any], all_terms: dict[int, str]) -> IndexPart:
-    raw: dict[str, list[list[tuple[int, float]]]] = {}
-    for name in FIELDS:
-        rows = []
-        for ref in refs:
-            flat = scores.get(f"{name}/{ref}", [])
-            rows.append(sorted(zip(flat[0::2], flat[1::2], strict=True)))
-        raw[name] = rows
-    used = sorted(
-        {i for rows in raw.values() for row in rows for i, _ in row}, key=lambda i: all_terms[i]
-    )
-    place = {index: position for position, index in enumerate(used)}
+def _part(weights: Mapping[str, Sequence[Weights]]) -> IndexPart:
+    used = sorted({term for rows in weights.values() for row in rows for term in row})
+    place = {term: position for position, term in enumerate(used)}
     vectors = {
-        name: [sorted((place[index], _step(score)) for index, score in row) for row in rows]
-        for name, rows in raw.items()
+        name: [sorted((place[term], _step(weight)) for term, weight in row.items()) for row in rows]
+        for name, rows in weights.items()
     }
-    return IndexPart([all_terms[i] for i in used], vectors)
+    return IndexPart(used, vectors)
 
 
+@lru_cache(maxsize=100_000)
 def _step(score: float) -> int:
     return max(0, round(math.log(score / SMALLEST_SCORE, SCORE_STEP)))
 

@@ -7,7 +7,6 @@ from typing import cast
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma, Imagen
-from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
@@ -118,14 +117,6 @@ def item(ctx: Context, entry: Entry[Noticia]) -> NoticiaItem:
     if found is None:
         found = ctx.made["noticia", entry.path] = _item(ctx, entry)
     return cast(NoticiaItem, found)
-
-
-def item_digest(ctx: Context, entry: Entry[Noticia]) -> str:
-    """Return the digest of what lists show of a news item."""
-    found = ctx.made.get(("digest", entry.path))
-    if found is None:
-        found = ctx.made["digest", entry.path] = fingerprint(item(ctx, entry))
-    return cast(str, found)
 
 
 def _item(ctx: Context, entry: Entry[Noticia]) -> NoticiaItem:

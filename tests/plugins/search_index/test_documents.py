@@ -4,7 +4,7 @@ import pytest
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.load import load
-from plugins.search_index.documents import documents, news, news_years
+from plugins.search_index.documents import documents, news, news_by_year
 from plugins.search_index.outputs import record_of
 from tests.conftest import CLOCK
 
@@ -50,10 +50,11 @@ def test_english_has_its_own_documents(catalogue):
 
 
 def test_each_year_has_its_own_news(catalogue):
-    years = news_years(catalogue, Idioma.ES)
-    assert years == sorted(years, reverse=True)
-    total = sum(len(list(news(catalogue, Idioma.ES, year))) for year in years)
-    assert total == len([e for e in catalogue.noticias if e.idioma is Idioma.ES])
+    years = news_by_year(catalogue, Idioma.ES)
+    assert list(years) == sorted(years, reverse=True)
+    found = [d for entries in years.values() for d in news(catalogue, entries)]
+    assert {d.anio for d in found} == set(years)
+    assert len(found) == len([e for e in catalogue.noticias if e.idioma is Idioma.ES])
 
 
 def test_what_the_browser_shows_leaves_out_what_is_empty(spanish):
