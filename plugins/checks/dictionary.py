@@ -104,11 +104,12 @@ def bare(word: str) -> str:
 
 
 def _without_pronoun(word: str) -> Iterator[str]:
-    """Yield the verb of «vacúnate», «págalo»: an imperative with its pronouns."""
+    """Yield the verb of «vacúnate», «págalo», «naturalizarte»: what comes before its pronouns."""
     if found := _ENCLITIC.search(word):
         base = word[: found.start()]
-        if len(base) > 2 and base != base.translate(_ACUTE):
-            yield base.translate(_ACUTE)
+        plain = base.translate(_ACUTE)
+        if len(base) > 2 and (base != plain or plain.endswith(("ar", "er", "ir"))):
+            yield plain
 
 
 def _singular(word: str) -> str:

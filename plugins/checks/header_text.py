@@ -20,6 +20,20 @@ _DESCRIPTIONS = frozenset({"alt"})
 _FILE_NAME = re.compile(
     r"\.(?:jpe?g|png|webp|gif|svg|heic)\b|^(?:img|dsc|foto|imagen)[\W_]*\d", re.I
 )
+_WHAT_IT_IS = (
+    r"(?:foto(?:graf[ií]a)?|imagen|logo(?:tipo)?|gr[aá]fic[oa]|captura|ilustraci[oó]n|cartel|"
+    r"p[oó]ster|banner|infograf[ií]a|flyer)s?"
+)
+_SAYS_NOTHING = re.compile(
+    rf"(?:una? |la |el )?{_WHAT_IT_IS}(?: (?:de la |del |de |principal|oficial|ilustrativ[oa]|"
+    r"decorativ[oa])?(?:evento|noticia|nota|acto|jornada|inauguraci[oó]n|portada|pantalla|p[aá]gina|"
+    r"referencia|archivo)?)?\.?|sin (?:t[ií]tulo|descripci[oó]n)|evento|inauguraci[oó]n|x+|\.+",
+    re.IGNORECASE,
+)
+_NEEDLESS = re.compile(
+    r"(?:una? |la )?(?:foto(?:graf[ií]a)?|imagen) (?:de|del|donde|en la que|que muestra) ",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÜÑ]{4,}\b\W*){3,}")
 
 
@@ -49,24 +63,29 @@ def nobody_is_shouted_at(files: Files) -> Iterator[Finding]:
 
 
 def images_are_described_by_what_they_show(files: Files) -> Iterator[Finding]:
-    """Tell of alternative texts that are a file's name."""
+    """Tell of alternative texts that are a file's name, or say nothing of what is seen."""
     for leaf in files.leaves:
-        if leaf.loc and leaf.loc[-1] in _DESCRIPTIONS and _FILE_NAME.search(leaf.text):
-            yield aviso(
-                leaf.parsed.path,
-                leaf.parsed.line(*leaf.loc),
-                campo_of(leaf.loc),
-                f"«{leaf.text}» parece el nombre del archivo; escribe qué se ve en la imagen",
-            )
+        is_described = bool(leaf.loc) and leaf.loc[-1] in _DESCRIPTIONS
+        if is_described and (fault := _fault_of_description(leaf.text)):
+            line = leaf.parsed.line(*leaf.loc)
+            yield aviso(leaf.parsed.path, line, campo_of(leaf.loc), fault)
     for link in files.links:
         alt = (link.tag.get("alt") or "") if link.is_image else ""
-        if _FILE_NAME.search(alt):
-            yield aviso(
-                link.body.path,
-                link.line,
-                "",
-                f"«{alt}» parece el nombre del archivo; escribe qué se ve en la imagen",
-            )
+        if fault := _fault_of_description(alt):
+            yield aviso(link.body.path, link.line, "", fault)
+
+
+def _fault_of_description(alt: str) -> str:
+    """Return why an alternative text does not describe its image; empty when it may."""
+    if _FILE_NAME.search(alt):
+        return f"«{alt}» parece el nombre del archivo; escribe qué se ve en la imagen"
+    if _SAYS_NOTHING.fullmatch(alt.strip()):
+        return (
+            f"«{alt}» no dice qué se ve; descríbelo, por ejemplo «Tres personas limpian la playa»"
+        )
+    if found := _NEEDLESS.match(alt):
+        return f"sobra «{found[0].strip()}»: ya se sabe que es una imagen; di solo qué se ve"
+    return ""
 
 
 def _texts(files: Files) -> Iterator[Leaf]:

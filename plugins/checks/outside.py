@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.checks.facts import ADDRESSES
-from plugins.checks.files import Files, aviso_at, error_at
+from plugins.checks.files import Files, Lines, aviso_at, error_at
 from plugins.checks.site import Site
 from plugins.content_model.externos import EstadoExterno, Externo
 from plugins.content_model.finding import Finding, aviso
@@ -57,18 +57,26 @@ def a_channel_leads_to_the_service_it_names(site: Site) -> Iterator[Finding]:
 
 
 def a_cited_service_may_be_linked(site: Site) -> Iterator[Finding]:
-    """Tell of services that are named but, for now, not linked."""
+    """Tell once a file, translations apart, of a service that is named but, for now, not linked."""
     externos = site.loaded.catalogue.datos.externos
     for file, facts in site.facts:
+        told = set()
         for loc, target, cited in facts.citations:
             service = externos.get(cited) if target == "externos" else None
-            if service is not None and service.estado is not EstadoExterno.ACTIVO:
+            if service is None or service.estado is EstadoExterno.ACTIVO or cited in told:
+                continue
+            if not _is_translation(file):
+                told.add(cited)
                 yield aviso_at(
                     file,
                     loc,
                     f"«{cited}» está con «estado: {service.estado}» en content/datos/externos.yml: "
                     "la página lo nombra sin enlace",
                 )
+
+
+def _is_translation(file: Lines) -> bool:
+    return file.path.endswith((".en.md", ".yua.md"))
 
 
 def no_listed_site_imitates_the_city(site: Site) -> Iterator[Finding]:

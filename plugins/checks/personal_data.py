@@ -61,6 +61,7 @@ def every_mail_address_is_well_spelt(site: Site) -> Iterator[Finding]:
     """Refuse domains one slip away from a known one; tell of private mail in official contacts."""
     known = sorted({OFFICIAL, *PRIVATE_MAIL} | set(site.loaded.destinations.hosts))
     judged: dict[str, str | None] = {}
+    private: list[tuple[Line, str]] = []
     for line, mail in _mails(site):
         domain = mail.rpartition("@")[2].lower()
         if domain not in judged:
@@ -74,12 +75,34 @@ def every_mail_address_is_well_spelt(site: Site) -> Iterator[Finding]:
                 f"el correo «{mail}» parece mal escrito; ¿quisiste decir «@{meant}»? Corrígelo",
             )
         elif domain in PRIVATE_MAIL:
-            yield aviso(
-                line.path,
-                line.number,
-                line.campo,
-                f"«{mail}» es un correo particular; usa uno oficial si existe (@{OFFICIAL})",
-            )
+            private.append((line, mail))
+    yield from _private(private)
+
+
+def _private(found: Iterable[tuple[Line, str]]) -> Iterator[Finding]:
+    """Tell once a file of its private mail; what a list of ``datos`` has is told there only."""
+    by_file: dict[str, list[tuple[Line, str]]] = {}
+    listed: set[str] = set()
+    for line, mail in found:
+        by_file.setdefault(line.path, []).append((line, mail))
+        if line.path.startswith("content/datos/"):
+            listed.add(mail)
+    for path, mails in by_file.items():
+        is_list = path.startswith("content/datos/")
+        told = [(line, mail) for line, mail in mails if is_list or mail not in listed]
+        names = list(dict.fromkeys(mail for _, mail in told))
+        if not names:
+            continue
+        shown = ", ".join(f"«{mail}»" for mail in names[:3])
+        more = f" y {len(names) - 3} más" if len(names) > 3 else ""
+        what = "es un correo particular" if len(names) == 1 else "son correos particulares"
+        first = told[0][0]
+        yield aviso(
+            path,
+            first.number,
+            first.campo,
+            f"{shown}{more} {what}; usa uno oficial si existe (@{OFFICIAL})",
+        )
 
 
 def _meant(domain: str, known: list[str]) -> str | None:

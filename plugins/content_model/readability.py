@@ -14,6 +14,8 @@ NORMAL = 55.0
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SENTENCE = re.compile(r"[^.!?…:;\n]+")
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w-]*"
+_NAME = re.compile(rf"([^\W\d_][,;]? |\d ){_CAPITAL}(?: (?:(?:de|del|de la|y|e) )?{_CAPITAL})*")
 _NUCLEUS = re.compile(
     r"(?:[iuü]?[aeoáéó][iuüy]?(?![aeoáéóíú])|[aeoáéó]|[iu]?[íú]|[iuü]+|y(?![aeiouáéíóú]))"
 )
@@ -27,6 +29,11 @@ def sentences(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """Return the words of a text; numbers are not words."""
     return _WORD.findall(text)
+
+
+def without_names(text: str) -> str:
+    """Return a text without its proper names: capitals that no sentence begins with."""
+    return _NAME.sub(lambda found: found[1], text)
 
 
 def syllables(word: str) -> int:

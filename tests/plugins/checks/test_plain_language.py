@@ -39,3 +39,20 @@ def test_a_plain_text_gets_no_advice(tmp_path):
 
 def test_jargon_is_listed_in_lower_case():
     assert all(word == word.lower() and plain for word, plain in JARGON.items())
+
+
+def test_names_do_not_make_a_text_hard(tmp_path):
+    text = (
+        "Pasa por Protección Civil, Desarrollo Urbano, Registro Civil y la Secretaría Municipal de "
+        "Ecología y luego paga en la caja."
+    )
+    assert advice(tmp_path, text) == []
+
+
+def test_a_hard_text_names_its_longest_words(tmp_path):
+    text = (
+        "regularización administrativa correspondiente a procedimientos de infraestructura "
+        "habitacional y de documentación complementaria para el municipio"
+    )
+    (finding,) = advice(tmp_path, text)
+    assert "«infraestructura»" in finding.message
