@@ -99,6 +99,11 @@ def _of_datos(datos: Datos, built: datetime) -> Iterator[Moment]:
         file = f"{_DATOS}/festivos.yml"
         yield Moment(as_instant(holiday.fecha - HOLIDAYS_AHEAD), f"se avisa {told}", file)
         yield Moment(as_instant(holiday.fecha + _DAY), f"ya pasó {told}", file)
+    for period in datos.periodos_electorales:
+        file = f"{_DATOS}/periodos_electorales.yml"
+        told = f"el periodo electoral «{period.nombre}»: revisa qué se publica"
+        yield Moment(as_instant(period.desde), f"empieza {told}", file)
+        yield Moment(as_instant(period.hasta + _DAY), f"terminó {told}", file)
 
 
 def _of_security_txt(built: datetime) -> Iterator[Moment]:

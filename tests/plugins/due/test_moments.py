@@ -110,6 +110,18 @@ def test_a_guide_is_reviewed_from_the_day_after_its_date(root):
     assert told(root, "toca revisar") == [("2027-02-02T00:00:00-05:00", shown)]
 
 
+def test_an_electoral_period_is_told_when_it_begins_and_when_it_is_over(root):
+    write(
+        root,
+        "datos/periodos_electorales.yml",
+        "- {nombre: Prueba, desde: 2027-04-04, hasta: 2027-06-06, fuente: Prueba}\n",
+    )
+    assert [when[:10] for when, _ in told(root, "periodo electoral")] == [
+        "2027-04-04",
+        "2027-06-07",
+    ]
+
+
 def test_a_holiday_is_announced_before_and_taken_down_after(root):
     assert [when for when, _ in told(root, "Navidad")] == [
         "2026-08-27T00:00:00-05:00",
