@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
@@ -33,6 +33,7 @@ from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
 from plugins.portal.increment import Increment, OpenIncrement
 from plugins.portal.interrupt import interruptible, undisturbed
+from plugins.portal.phases import Phases
 from plugins.portal.plain import Plain
 from plugins.portal.report import print_findings, write_findings
 from plugins.portal.swap import check_output, put_in_place, staged
@@ -40,6 +41,7 @@ from plugins.portal.whole import digest_of_all
 
 CLOCK_VARIABLE = "PORTAL_NOW"
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
+PROFILE_VARIABLE = "PORTAL_PROFILE"
 
 # Pelican reads these although its table of defaults does not list them.
 _ALSO_KNOWN = frozenset(
@@ -67,21 +69,32 @@ class Portal(Pelican):
         output = Path(self.output_path)
         root = Path(self.path).parent
         with _clear_exit(), interruptible():
+            phases = Phases()
+            phases.mark("memoria de lo construido")
             check_output(output, root)
             increment = _open_increment(self.settings, root, output)
             generators = self._generators(increment)
+            phases.mark("leer y revisar el contenido")
             for generator in generators:
                 generator.generate_context()
             signals.all_generators_finalized.send(generators)
             whole = "".join(g.whole for g in generators if isinstance(g, PortalGenerator))
             summary = increment.summary(whole)
             if not summary:
-                summary = self._write(generators, increment, output, whole)
+                summary = self._write(generators, increment, output, whole, phases)
+            phases.mark()
             signals.finalized.send(self)
+        if os.environ.get(PROFILE_VARIABLE):
+            sys.stdout.write(f"{phases.table()}\n")
         sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
 
     def _write(
-        self, generators: list[Generator], increment: Increment, output: Path, whole: str
+        self,
+        generators: list[Generator],
+        increment: Increment,
+        output: Path,
+        whole: str,
+        phases: Phases,
     ) -> str:
         """Make the site beside the output and put it in place; return the ledger."""
         with staged(output, increment.lend) as staging:
@@ -89,8 +102,12 @@ class Portal(Pelican):
             increment.begin(staging)
             writer = self._get_writer()
             for generator in generators:
+                if isinstance(generator, PortalGenerator):
+                    generator.mark = phases.mark
+            for generator in generators:
                 generator.generate_output(writer)
             summary = "; ".join(g.summary for g in generators if isinstance(g, PortalGenerator))
+            phases.mark("poner el sitio en su lugar")
             changed = increment.complete()
             with undisturbed():
                 if changed:
@@ -133,6 +150,7 @@ class PortalGenerator(Generator):
 
     summary = ""
     whole = ""
+    mark: Callable[[str], None] = staticmethod(lambda _phase: None)
 
     def generate_context(self) -> None:
         """Load ``content/`` once and stop on any error, whatever the log level.
@@ -166,16 +184,16 @@ class PortalGenerator(Generator):
             constant=self._constant,
             remembered=increment.remembered,
         )
-        writer.write_site(build, increment)
+        writer.write_site(build, increment, self.mark)
         self.summary = str(build.ledger())
 
 
 class PortalWriter(Writer):
     """Lets the increment make or keep each file; two parts of the site may not claim one."""
 
-    def write_site(self, build: Build, increment: Increment) -> None:
+    def write_site(self, build: Build, increment: Increment, mark: Callable[[str], None]) -> None:
         """Write every file of ``build`` below the folder that ``increment`` was begun with."""
-        build.make(increment)
+        build.make(increment, mark)
 
 
 def register() -> None:

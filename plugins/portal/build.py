@@ -142,12 +142,19 @@ class Build:
         self.make(plain)
         yield from plain.files.items()
 
-    def make(self, increment: Increment) -> None:
-        """Have ``increment`` make or keep every file of the site; errors are those of ``files``."""
+    def make(self, increment: Increment, mark: Callable[[str], None] = lambda _phase: None) -> None:
+        """Have ``increment`` make or keep every file of the site; errors are those of ``files``.
+
+        ``mark`` is told which phase begins, in Spanish.
+        """
+        mark("estilos, scripts y menús")
+        _ = self.site
+        mark("páginas")
         wanted = list(requests(self.context, self.keys.picture))
         notes = self._make_pages(increment, wanted)
         if self.siteurl:
             remember_cards(notes, self.images)
+        mark("búsqueda, datos, avisos y demás")
         self._make_batches(increment, self._parts(notes, wanted))
         for name, hook in self.hooks.last:
             files = partial(hook, self.catalogue, self.site, increment.digests())
