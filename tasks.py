@@ -102,16 +102,20 @@ def edit(c: Context, port: int = 0, browser: bool = True) -> None:
         "output": "carpeta donde se escribe (normal: output, u output.vista-previa)",
         "now": NOW_HELP,
         "preview": "vista previa con borradores marcados, para enseñarla a quien revisa",
+        "profile": "dice en qué se fue el tiempo",
     }
 )
-def build(c: Context, output: str = "", now: str = "", preview: bool = False) -> None:
+def build(
+    c: Context, output: str = "", now: str = "", preview: bool = False, profile: bool = False
+) -> None:
     """Construye el sitio en output/."""
+    env = {**_clock(now), **({"PORTAL_PROFILE": "1"} if profile else {})}
     if not preview:
-        _finish(_run(_pelican("pelicanconf.py", output or "output"), _clock(now)))
+        _finish(_run(_pelican("pelicanconf.py", output or "output"), env))
         return
     from plugins.preview.cli import BUILT, run_preview
 
-    _finish(_run([*_pelican("pelicanconf.py", BUILT), *WITH_DRAFTS], _clock(now)))
+    _finish(_run([*_pelican("pelicanconf.py", BUILT), *WITH_DRAFTS], env))
     _finish(run_preview(ROOT, output, sys.stderr))
 
 
@@ -154,9 +158,10 @@ def test(c: Context, path: str = "tests") -> None:
     """Ejecuta todas las pruebas."""
     from plugins.setup.chromium import provide_chromium, run_quietly
     from plugins.setup.java import provide_java
+    from plugins.setup.pango import provide_pango
 
     # Without them the run goes on: every test that needs one then fails with this reason.
-    for provide in (provide_chromium, provide_java):
+    for provide in (provide_chromium, provide_java, provide_pango):
         reason = provide(os.environ, os.geteuid() == 0, run_quietly)
         if reason:
             sys.stderr.write(f"{reason}\n")

@@ -32,13 +32,22 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Pdf:
+    """A page as PDF: its address, its kind and size in words."""
+
+    href: str
+    detalle: str
+
+
+@dataclass(frozen=True)
 class Meta:
     """What every page says about itself.
 
     ``url`` and ``canonical`` are addresses inside the site. ``actualizado`` is the day of the last
     change of its record (None: the sitemap says nothing). ``seccion`` is the address of the menu
     entry it belongs to. ``kind`` and ``id`` name its record, if it shows one. ``datos`` are JSON-LD
-    texts, safe inside a script element. ``tarjeta`` is the address of the picture for shared links.
+    texts, safe inside a script element. ``tarjeta`` is the address of the picture for shared links,
+    ``pdf`` the same page as PDF.
     """
 
     url: str
@@ -55,6 +64,7 @@ class Meta:
     id: str = ""
     datos: tuple[str, ...] = ()
     tarjeta: str = ""
+    pdf: Pdf | None = None
 
     @property
     def textos(self) -> Textos:

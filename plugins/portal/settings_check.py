@@ -27,6 +27,7 @@ OPTIONAL: Mapping[str, str] = MappingProxyType(
         "PORTAL_INCREMENT": "función que abre la memoria de construcciones anteriores",
         "PORTAL_LAST_OUTPUTS": "lista de funciones que producen archivos a partir de los demás",
         "PORTAL_URGENT_OUTPUTS": "las de PORTAL_OUTPUTS que una alerta vuelve a producir",
+        "PORTAL_BULLETINS": "función que da con qué imprimir guías y noticias en PDF",
         "EMERGENCY_CHECKS": "función que carga y revisa solo lo que una alerta necesita",
         "EMERGENCY_FILES": "función que produce los archivos que una alerta cambia",
     }

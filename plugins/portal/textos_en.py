@@ -153,6 +153,9 @@ EN = Textos(
     foto="Photo:",
     adjuntos="Files to download",
     como_pagina="The same as a page:",
+    en_pdf="This page as PDF, to print or to send",
+    boletin_al_dia="This may change: the current version is at that address.",
+    boletin_codigo="QR code that leads to",
     tramites_relacionados="Related procedures",
     sobre_la_contingencia="About the emergency",
 )

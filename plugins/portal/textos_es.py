@@ -152,6 +152,9 @@ ES = Textos(
     foto="Foto:",
     adjuntos="Archivos para descargar",
     como_pagina="Lo mismo, como página:",
+    en_pdf="Esta página en PDF, para imprimir o enviar",
+    boletin_al_dia="Lo que dice puede cambiar: la versión al día está en esa dirección.",
+    boletin_codigo="Código QR que lleva a",
     tramites_relacionados="Trámites relacionados",
     sobre_la_contingencia="Sobre la contingencia",
 )

@@ -160,5 +160,8 @@ class Textos:
     foto: str
     adjuntos: str
     como_pagina: str
+    en_pdf: str
+    boletin_al_dia: str
+    boletin_codigo: str
     tramites_relacionados: str
     sobre_la_contingencia: str

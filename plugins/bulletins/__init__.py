@@ -1,0 +1,1 @@
+"""Guides and news as tagged PDF, for counters, printers and messages."""
