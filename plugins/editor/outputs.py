@@ -89,7 +89,7 @@ def files(catalogue: Catalogue, site: Site, backend: Backend) -> Files:
         # The headers allow every forge; this page only its own.
         policy=" ".join(["connect-src", "'self'", "blob:", *backend.connections]),
         config=f"/{configuration.PATH}",
-        decap_integrity=_integrity(decap),
+        integrity={name: _integrity(content) for name, (_, content) in named.items()},
         **{name: f"/{path}" for name, (path, _) in named.items()},
     )
     yield f"{FOLDER}/index.html", page
@@ -113,7 +113,7 @@ def settings(catalogue: Catalogue, stylesheet: str) -> dict[str, Any]:
     }
 
 
-def _page(**values: str) -> bytes:
+def _page(**values: object) -> bytes:
     loader = FileSystemLoader(SOURCES)
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     return env.get_template("index.html").render(values).encode() + b"\n"

@@ -34,7 +34,7 @@ from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
 from plugins.portal.requests import Request, requests
 from plugins.portal.settings_check import resolve, resolve_all
-from plugins.portal.site import Assets, Site
+from plugins.portal.site import Site, assets_of
 from plugins.portal.sitemap import robots, sitemap
 
 Paths = tuple[str, ...]
@@ -117,7 +117,7 @@ class Build:
     @cached_property
     def site(self) -> Site:
         """The constant data of the site."""
-        assets = Assets(self.bundle.styles, self.bundle.scripts, self.bundle.inline)
+        assets = assets_of(self.bundle)
         return make_site(self.context, assets)
 
     @cached_property

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -18,16 +21,49 @@ class MenuItem:
 class Assets:
     """Addresses of the style sheets and, by name, of the scripts: all change with their content.
 
-    ``inline`` are styles that a page holds itself, by name.
+    ``inline`` are styles that a page holds itself, by name. ``integrity`` gives, for the address of
+    each style sheet and script, the digest without which a browser does not use it (W3C
+    Subresource Integrity): a store or an edge that alters a file cannot run anything.
     """
 
     styles: tuple[str, ...] = ()
     scripts: Mapping[str, str] = field(default_factory=dict)
     inline: Mapping[str, str] = field(default_factory=dict)
+    integrity: Mapping[str, str] = field(default_factory=dict)
 
     def script(self, name: str) -> str:
         """Return the address of a script; raise KeyError, naming it, when there is none."""
         return self.scripts[name]
+
+
+class Bundle(Protocol):
+    """What ``assets_of`` needs of a bundle (see ``Assets``; ``files`` go by path)."""
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Addresses of style sheets."""
+
+    @property
+    def scripts(self) -> Mapping[str, str]:
+        """Addresses of ES modules, by name."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Content by path below the output."""
+
+    @property
+    def inline(self) -> Mapping[str, str]:
+        """Styles that a page holds itself, by name."""
+
+
+def assets_of(bundle: Bundle) -> Assets:
+    """Return what pages need to know of a bundle."""
+    digests = {
+        f"/{path}": f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+        for path, content in bundle.files.items()
+        if path.endswith((".css", ".js"))
+    }
+    return Assets(bundle.styles, bundle.scripts, bundle.inline, digests)
 
 
 @dataclass(frozen=True)

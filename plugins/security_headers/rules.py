@@ -16,12 +16,15 @@ from plugins.security_headers.csp import Policy, with_inline_styles
 # Two years: what the preload list asks for (one year is its least).
 HSTS = "max-age=63072000; includeSubDomains; preload"
 
+# What no page of ours uses. Left out, which means our own pages only: `web-share` and
+# `clipboard-write`, for the buttons that share and copy, and `bluetooth`. Chromium on some systems
+# knows neither the first nor the last and would complain about the name on every page.
 _DENIED = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
     *("encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid"),
     *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
     *("picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb"),
-    *("web-share", "xr-spatial-tracking"),
+    "xr-spatial-tracking",
 )
 
 _DATA = ("/*.json", "/*.xml", "/*.csv", "/*.txt", "/*.webmanifest", "/*.pdf", "/*.ics")
@@ -131,6 +134,8 @@ def _rules(inline: tuple[InlineStyles, ...], hashed_folders: tuple[str, ...]) ->
     public = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
     for path in ("/api/*", "/contingencia/*.json", "/contingencia/*.xml", "/noticias/*.xml"):
         yield Rule(path, public)
+    # The page that explains them is one of ours.
+    yield Rule("/api/v1/", {"Cross-Origin-Resource-Policy": "same-origin"})
     for path in ("/contingencia/*", "/en/contingencia/*"):
         yield Rule(path, {"Cache-Control": EMERGENCY_PAGE})
     for path in ("/contingencia/*.json", "/contingencia/*.xml"):

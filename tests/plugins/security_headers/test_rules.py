@@ -29,6 +29,13 @@ def test_every_kind_of_answer_carries_the_protecting_headers(address):
     assert headers["Cache-Control"]
 
 
+def test_the_buttons_that_share_and_copy_are_not_denied_what_they_need():
+    policy = headers_of(RULES, "/")["Permissions-Policy"]
+    denied = {part.partition("=")[0] for part in policy.split(", ")}
+    assert not denied & {"web-share", "clipboard-write"}
+    assert {"camera", "microphone", "geolocation", "payment"} <= denied
+
+
 def test_the_observatory_would_give_at_least_130():
     headers = headers_of(RULES, "/")
     assert score(headers, sri=True, preloaded=False) >= 135
