@@ -35,6 +35,7 @@ from plugins.cifras import verbs as figures_verbs
 from plugins.component_catalogue import verbs as catalogue_verbs
 from plugins.deploy import verbs as store_verbs
 from plugins.due import verbs as due_verbs
+from plugins.external_services import verbs as service_verbs
 
 # Drafts, embargoed and expired records are shown, and say so in their titles.
 WITH_DRAFTS = ["--extra-settings", 'PORTAL_CHECKS="plugins.checks.preview:run_with_drafts"']
@@ -401,5 +402,6 @@ def lock(c: Context, upgrade: bool = False) -> None:
 deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
 check, due, catalogue = check_verbs.check, due_verbs.due, catalogue_verbs.catalogue
+services = service_verbs.services
 # Plugins do not know each other: what the figures ask of the search is named here.
 figures = figures_verbs.figures_verb("plugins.search_index.answers:badly_answered")

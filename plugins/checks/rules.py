@@ -19,6 +19,7 @@ from plugins.checks import (
     pending,
     personal_data,
     references,
+    services,
     translations,
 )
 from plugins.checks.site import Site
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     outside.a_channel_leads_to_the_service_it_names,
     outside.a_cited_service_may_be_linked,
     outside.no_listed_site_imitates_the_city,
+    services.no_linked_service_stays_unreachable,
     pending.nothing_published_is_still_to_be_written,
     body_links.every_link_leads_somewhere,
     body_links.every_anchor_exists,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from plugins.content_model.cifras import Cifra
 from plugins.content_model.editorial import Palabra, PeriodoElectoral
 from plugins.content_model.escalas import Escala
-from plugins.content_model.externos import Externo
+from plugins.content_model.externos import EstadoServicio, Externo
 from plugins.content_model.fields import Record
 from plugins.content_model.lugares import (
     Dependencia,
@@ -39,6 +39,7 @@ FILES: Mapping[str, type[Record]] = MappingProxyType(
         "requisitos": Documento,
         "escalas": Escala,
         "externos": Externo,
+        "servicios_estado": EstadoServicio,
         "portada": Portada,
         "uma": Uma,
         "festivos": Festivo,
@@ -49,7 +50,7 @@ FILES: Mapping[str, type[Record]] = MappingProxyType(
 )
 """File name (without ``.yml``) to the model of its entries; every file is a YAML list."""
 
-OPTIONAL = frozenset({"cifras", "palabras", "periodos_electorales"})
+OPTIONAL = frozenset({"cifras", "palabras", "periodos_electorales", "servicios_estado"})
 """Files that may be missing, which is as if they held nothing."""
 
 
@@ -73,3 +74,4 @@ class Datos:
     cifras: Mapping[str, Cifra] = field(default_factory=dict)
     palabras: tuple[Palabra, ...] = ()
     periodos_electorales: tuple[PeriodoElectoral, ...] = ()
+    servicios_estado: tuple[EstadoServicio, ...] = ()

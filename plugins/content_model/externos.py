@@ -9,6 +9,7 @@ from pydantic import model_validator
 from plugins.content_model.common import Fuente, verify
 from plugins.content_model.fields import Record, campo
 from plugins.content_model.types import (
+    Dia,
     Id,
     Linea,
     Telefono,
@@ -92,3 +93,12 @@ class Externo(Record):
                 "url",
             )
         return self
+
+
+class EstadoServicio(Record):
+    """An external site that could not be used when it was last checked."""
+
+    externo: Id = campo("Servicio", "Su id en externos.yml", ejemplo="site")
+    desde: Dia = campo("Desde", "Primer día en que no se pudo usar", ejemplo="2026-11-16")
+    motivo: Linea = campo("Motivo", "Qué pasó", ejemplo="no contesta: no respondió a tiempo")
+    revisado: Dia = campo("Revisado", "Cuándo se revisó por última vez", ejemplo="2026-11-23")

@@ -42,6 +42,7 @@ _TITLES: Mapping[str, str] = {
     "cifras": "El portal en cifras",
     "palabras": "Palabras que el diccionario no conoce",
     "periodos_electorales": "Periodos electorales",
+    "servicios_estado": "Estado de los servicios externos",
 }
 
 

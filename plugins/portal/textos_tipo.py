@@ -55,6 +55,10 @@ class Textos:
     de: str
     sales: str
     no_puedes: str
+    cerrado_titulo: str
+    cerrado_nota: str
+    llama: str
+    sin_enlace: str
     si_falla: str
     ve_a_la_oficina: str
     para_quien: str

@@ -212,15 +212,22 @@ def _source(voice: Voice, fuente: Fuente, hosts: frozenset[str]) -> FuenteView:
 
 
 def linkable_hosts(externos: Iterable[Externo]) -> frozenset[str]:
-    """Return the hosts of the allow-list that may be linked today."""
-    return frozenset(e.host for e in externos if e.estado is EstadoExterno.ACTIVO)
+    """Return the hosts that may be linked today: those of which all entries are in order."""
+    listed = tuple(externos)
+    closed = {e.host for e in listed if e.estado is not EstadoExterno.ACTIVO}
+    return frozenset(e.host for e in listed) - closed
 
 
-def externo_url(externo: Externo | None) -> str:
-    """Return the address of an external service, empty when it may not be linked."""
-    if externo is None or externo.estado is not EstadoExterno.ACTIVO:
+def externo_url(externo: Externo | None, hosts: frozenset[str]) -> str:
+    """Return the address of an external service, empty when its host may not be linked."""
+    if externo is None or externo.host not in hosts:
         return ""
     return externo.url or ""
+
+
+def telefono_de(externo: Externo | None) -> Telefono | None:
+    """Return the phone to call in an external service's place, if it has one."""
+    return telefono(externo.telefono) if externo and externo.telefono else None
 
 
 def preguntas(values: Iterable[Pregunta]) -> tuple[PreguntaView, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Fundamento, Idioma
+from plugins.content_model.externos import EstadoExterno
 from plugins.content_model.lugares import Oficina
 from plugins.content_model.opening_hours import hours_text
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import Canal, Plazo, Quejas, TipoCanal
 from plugins.content_model.urls import dependencia_url, oficina_url, tema_url, tramite_url
+from plugins.content_model.weburl import parse_http
 from plugins.portal.context import Context
 from plugins.portal.qr import qr_svg
 from plugins.portal.textos import Textos, textos
@@ -24,6 +26,7 @@ from plugins.portal.views.common import (
     preguntas,
     spanish_in,
     telefono,
+    telefono_de,
 )
 from plugins.portal.views.compartir import share_links
 from plugins.portal.views.contingencias import avisos
@@ -63,6 +66,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         avisos=avisos(ctx, ctx.index.activas_por_tramite.get(entry.id, ()), idioma, entry.id),
         hechos=_facts(t, words, record, priced, channels),
         accion=next((c for c in channels if c.href), None),
+        cerrado=next((c for c in channels if c.cerrado), None),
         casos=record.casos or "",
         dirigido_a=words.lista([words.PERSONAS[p] for p in record.dirigido_a]),
         requisitos=requisitos(ctx, record.requisitos, idioma),
@@ -91,7 +95,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         ley=_law(t, words, record),
         fundamento=_basis(record.fundamento),
         criterios=record.criterios or "",
-        aviso_privacidad=record.aviso_privacidad or "",
+        aviso_privacidad=_privacy(ctx, record),
         quejas=_complaints(ctx, record.quejas, idioma) if record.quejas else None,
         preguntas=preguntas(record.preguntas),
         cuerpo=entry.html,
@@ -186,7 +190,7 @@ def _form(t: Textos, words: Voice, record: Tramite) -> Dato:
 
 def _channel(ctx: Context, words: Voice, canal: Canal) -> CanalView:
     service = ctx.catalogue.datos.externos.get(canal.externo or "")
-    home = externo_url(service)
+    home = externo_url(service, ctx.hosts)
     return CanalView(
         nombre=words.CANALES[canal.tipo],
         href=(canal.url or home) if home and canal.tipo is TipoCanal.EN_LINEA else "",
@@ -194,9 +198,16 @@ def _channel(ctx: Context, words: Voice, canal: Canal) -> CanalView:
         sitio=service.host if service else "",
         dueno=service.dueno if service else "",
         telefono=telefono(canal.telefono) if canal.telefono else None,
-        alterno=telefono(service.telefono) if service and service.telefono else None,
+        alterno=telefono_de(service),
         nota=canal.nota or "",
+        cerrado=service is not None and service.estado is EstadoExterno.PELIGRO,
     )
+
+
+def _privacy(ctx: Context, record: Tramite) -> str:
+    """Return the address of the privacy notice, empty while its site may not be linked."""
+    url = record.aviso_privacidad or ""
+    return url if url and parse_http(url).host in ctx.hosts else ""
 
 
 def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tuple[PagoView, ...]:
@@ -205,13 +216,14 @@ def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tu
     for pago in record.pagos:
         places = [datos.oficinas[i] for i in pago.oficinas if i in datos.oficinas]
         service = datos.externos.get(pago.externo or "")
-        url = externo_url(service)
+        url = externo_url(service, ctx.hosts)
         found.append(
             PagoView(
                 words.PAGOS[pago.forma],
                 tuple(_place(o, idioma) for o in places),
                 Link(url, service.nombre, service.host) if service and url else None,
                 pago.nota or "",
+                None if url else telefono_de(service),
             )
         )
     return tuple(found)
@@ -255,12 +267,13 @@ def _basis(values: Iterable[Fundamento]) -> tuple[FundamentoView, ...]:
 
 def _complaints(ctx: Context, value: Quejas, idioma: Idioma) -> QuejasView:
     service = ctx.catalogue.datos.externos.get(value.externo or "")
-    url = externo_url(service)
+    url = externo_url(service, ctx.hosts)
+    instead = None if url else telefono_de(service)
     guide = ctx.catalogue.tramite(value.tramite, idioma) if value.tramite else None
     guide = guide or (ctx.catalogue.tramite(value.tramite) if value.tramite else None)
     return QuejasView(
         value.texto or "",
-        tuple(telefono(numero) for numero in value.telefonos),
+        (*(telefono(numero) for numero in value.telefonos), *([instead] if instead else [])),
         Link(url, service.nombre, service.host) if service and url else None,
         Link(tramite_url(guide.id, guide.idioma), guide.record.titulo) if guide else None,
     )

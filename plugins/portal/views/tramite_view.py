@@ -52,7 +52,7 @@ class CanalView:
     """One way to do it. ``href`` is empty when there is nothing that may be linked.
 
     ``sitio`` is the host where it continues, ``dueno`` who runs that, ``alterno`` the phone to call
-    where it fails.
+    where it fails, ``cerrado`` tells that the service is known to be dangerous.
     """
 
     nombre: str
@@ -63,16 +63,18 @@ class CanalView:
     telefono: Telefono | None
     alterno: Telefono | None
     nota: str
+    cerrado: bool = False
 
 
 @dataclass(frozen=True)
 class PagoView:
-    """One way to pay, and where."""
+    """One way to pay, and where; ``alterno`` is the phone where the service cannot be linked."""
 
     nombre: str
     lugares: tuple[Link, ...]
     externo: Link | None
     nota: str
+    alterno: Telefono | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ class TramiteView:
     avisos: tuple[Aviso, ...]
     hechos: tuple[Dato, ...]
     accion: CanalView | None
+    cerrado: CanalView | None
     casos: str
     dirigido_a: str
     requisitos: tuple[RequisitoView, ...]

@@ -212,6 +212,7 @@ def datos(**more: Iterable[Mapping[str, Any]]) -> Datos:
         "cifras": [],
         "palabras": [],
         "periodos_electorales": [],
+        "servicios_estado": [],
         **more,
     }
     values: dict[str, Any] = {}
