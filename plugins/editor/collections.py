@@ -26,7 +26,7 @@ _PLACES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "slug": "{{fecha | truncate(10)}}-{{titulo | truncate(60)}}",
             "path": "{{fecha | truncate(4)}}/{{slug}}",
             "summary": "{{titulo}} · {{fecha | date('DD/MM/YYYY')}}",
-            "sortable_fields": [{"field": "fecha", "default_sort": "desc"}, "titulo"],
+            "sortable_fields": ["fecha", "titulo"],
             "view_groups": [{"label": "Año", "field": "fecha", "pattern": r"\d{4}"}],
         },
         "tramite": {
@@ -42,7 +42,7 @@ _PLACES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "slug": "{{id}}",
             "path": "{{emitido | truncate(4)}}/{{slug}}",
             "summary": "{{titulo}} · {{emitido | date('DD/MM/YYYY')}}",
-            "sortable_fields": [{"field": "emitido", "default_sort": "desc"}, "titulo"],
+            "sortable_fields": ["emitido", "titulo"],
             "view_groups": [{"label": "Episodio", "field": "episodio"}],
         },
         "pagina": {

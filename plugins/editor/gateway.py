@@ -14,7 +14,8 @@ import secrets
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,8 +117,14 @@ def local_editor(
         # Ctrl+C in the terminal is for this process, which then ends the other.
         start_new_session=True,
     )
+    assert process.stdout is not None
+    said = process.stdout
+    # Read on, so that it never waits for somebody to take its words.
+    reader = threading.Thread(target=lambda: deque(said, maxlen=0), daemon=True)
     try:
-        yield Gateway(root, check, _port(process), key)
+        port = _port(said)
+        reader.start()
+        yield Gateway(root, check, port, key)
     finally:
         process.terminate()
         try:
@@ -125,14 +132,14 @@ def local_editor(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        if reader.ident is not None:
+            reader.join()
+        said.close()
 
 
-def _port(process: subprocess.Popen[str]) -> int:
-    assert process.stdout is not None
-    for line in process.stdout:
+def _port(said: Iterable[str]) -> int:
+    for line in said:
         if line.startswith('{"port":'):
-            # Read on, so that it never waits for somebody to take its words.
-            threading.Thread(target=process.stdout.read, daemon=True).start()
             return int(json.loads(line)["port"])
     raise NoServer("El servidor del editor no arrancó.")
 

@@ -8,6 +8,13 @@ import { translated } from "./spanish.js";
 // Decap starts by itself unless told not to; here it waits for what is registered below.
 globalThis.CMS_MANUAL_INIT = true;
 
+/** Newest first. Said here, because Sveltia CMS says it in another way in the configuration. */
+function newestFirst(collection) {
+  const [first, ...rest] = collection.sortable_fields ?? [];
+  if (first !== "fecha" && first !== "emitido") return collection;
+  return { ...collection, sortable_fields: [{ field: first, default_sort: "desc" }, ...rest] };
+}
+
 async function loaded({ href, integrity }) {
   const script = document.createElement("script");
   await new Promise((resolve, reject) => {
@@ -37,7 +44,8 @@ try {
   registerControls(CMS, { createClass, h, clock: Date.now });
   registerPreviews(CMS, { createClass, h, ...settings });
   document.querySelector("#nc-root").replaceChildren();
-  CMS.init({ config: { ...config, load_config_file: false } });
+  const collections = config.collections.map(newestFirst);
+  CMS.init({ config: { ...config, collections, load_config_file: false } });
 } catch (problem) {
   const said = document.createElement("p");
   said.textContent = `El editor no pudo abrir: ${problem.message ?? "falta un archivo"}. Recarga la página.`;

@@ -10,6 +10,8 @@ const MONTHS = [
   ...["septiembre", "octubre", "noviembre", "diciembre"],
 ];
 
+const KINDS_OF_NEWS = { convocatoria: "Convocatoria", aviso: "Aviso" };
+
 /** Register one preview a collection. `facts`: names and values of datos (plugins/editor). */
 export function registerPreviews(CMS, { createClass, h, facts, style }) {
   const dom = makeDom(h);
@@ -70,7 +72,7 @@ function news(data, tools) {
   return [
     draft(tools, data),
     header(tools, {
-      kind: capital(data.tipo || "boletín"),
+      kind: KINDS_OF_NEWS[data.tipo] ?? "Boletín",
       titulo: data.titulo,
       resumen: data.resumen,
       detail: detail.filter(Boolean).join(" · "),
@@ -118,7 +120,7 @@ function message(data, tools) {
 function guide(data, tools) {
   const { dom, facts } = tools;
   const needed = (data.requisitos ?? []).map((r) => {
-    const copies = [r?.original === "sí" && "original", r?.copias > 0 && `${r.copias} copia(s)`];
+    const copies = [r?.original === "sí" && "original", r?.copias > 0 && `${r.copias} ${r.copias === "1" ? "copia" : "copias"}`];
     const told = copies.filter(Boolean).join(" y ");
     const name = facts.requisitos[r?.documento] ?? r?.texto ?? r?.documento;
     return name && (told ? `${name}: ${told}` : name);
@@ -126,7 +128,7 @@ function guide(data, tools) {
   return [
     draft(tools, data),
     header(tools, {
-      kind: capital(data.tipo || "trámite"),
+      kind: data.tipo === "servicio" ? "Servicio" : "Trámite",
       titulo: data.titulo,
       resumen: data.resumen,
       detail: facts.dependencias[data.dependencia],
@@ -195,7 +197,6 @@ const credit = (dom, credito) =>
   dom("figcaption", "figure__caption", dom("span", "figure__credit", `Foto: ${credito}`));
 
 const words = (items) => (items ?? []).filter((item) => typeof item === "string");
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll("_", " ");
 
 function day(value) {
   const [year, month, date] = parts(value).day.split("-");

@@ -87,6 +87,8 @@ def publish(tab):
 
 def saved(tab):
     expect(tab.get_by_text("Cambios guardados", exact=True)).to_be_visible()
+    # A new entry gets its address after it is saved; whoever goes elsewhere before is taken back.
+    expect(tab).to_have_url(re.compile("/entries/"))
 
 
 def last_commit(editor):
