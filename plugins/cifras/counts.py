@@ -52,12 +52,20 @@ class Salts:
 class Counts:
     """Adds lines and answers queries. Not for several threads at once: each takes ``worker()``."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, period: Period, salts: Salts) -> None:
+        self._connection, self._period, self._salts = connection, period, salts
 
     def worker(self) -> Counts:
         """Return another door to the same data, for another thread."""
-        return Counts(self._connection.cursor())
+        door = Counts(self._connection.cursor(), self._period, self._salts)
+        salts = [self._salts.by_day[day] for day in self._period.days()]
+        for name, value in (
+            ("salts", salts),
+            ("run_salt", self._salts.run),
+            ("first_day", self._period.first),
+        ):
+            door._connection.execute(f"SET VARIABLE {name} = $1", [value])
+        return door
 
     def add(self, known: Recognised, text: str) -> tuple[Counter[str], set[date]]:
         """Add lines; return how many fell under each rule, and the days they are of."""
@@ -134,8 +142,8 @@ def open_counts(
             },
         )
         try:
-            _prepare(connection, period, salts, warning_days)
-            yield Counts(connection)
+            _prepare(connection, period, warning_days)
+            yield Counts(connection, period, salts)
         finally:
             connection.close()
 
@@ -147,10 +155,7 @@ def query(name: str) -> str:
 
 
 def _prepare(
-    connection: duckdb.DuckDBPyConnection,
-    period: Period,
-    salts: Salts,
-    warning_days: Iterable[date],
+    connection: duckdb.DuckDBPyConnection, period: Period, warning_days: Iterable[date]
 ) -> None:
     run = connection.execute
     run("SET TimeZone = 'UTC'")
@@ -163,9 +168,6 @@ def _prepare(
     run("CREATE TABLE warning_days (day DATE)")
     for day in sorted(set(warning_days)):
         run("INSERT INTO warning_days VALUES ($1)", [day])
-    run("CREATE TABLE salts (day DATE, salt VARCHAR, run_salt VARCHAR)")
-    for day in period.days():
-        run("INSERT INTO salts VALUES ($1, $2, $3)", [day, salts.by_day[day], salts.run])
     run(
         "CREATE TABLE period AS SELECT $1::DATE AS first_day, $2::DATE AS last_day, "
         "TIMESTAMP '2015-02-01 05:00:00' AS earliest, $3::TIMESTAMP AS latest",

@@ -53,8 +53,7 @@ WITH known_agents AS (
 )
 SELECT
     CASE
-        WHEN problem = 'vacia' OR problem = 'encabezado' THEN problem
-        WHEN problem IS NOT NULL THEN concat('mal_', problem)
+        WHEN problem IS NOT NULL THEN problem
         WHEN instant < earliest OR instant > latest THEN 'mal_reloj'
         WHEN day < first_day OR day > last_day THEN 'fuera_de_periodo'
         -- The portal's own parts of pages: most of all lines.
@@ -84,9 +83,10 @@ SELECT
     visitor,
     person,
     CASE WHEN device = 'robot' OR device = 'programa' THEN 'otro' ELSE device END AS device,
-    CASE WHEN path LIKE '%/' OR path LIKE '%.%' THEN path ELSE concat(path, '/') END AS path,
+    path,
     CASE WHEN path = '/buscar/' THEN coalesce(regexp_extract(query, '(^|&)q=([^&]*)', 2), '') ELSE '' END
         AS term,
-    path = '/' AND concat('&', query, '&') LIKE '%&origen=app&%' AS starts_app
+    path = '/' AND (query = 'origen=app' OR query LIKE 'origen=app&%' OR query LIKE '%&origen=app'
+        OR query LIKE '%&origen=app&%') AS starts_app
 FROM placed
 CROSS JOIN period

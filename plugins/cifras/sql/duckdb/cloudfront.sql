@@ -23,12 +23,12 @@ SELECT
     CASE
         WHEN trim(line) = '' THEN 'vacia'
         WHEN starts_with(line, '#') THEN 'encabezado'
-        WHEN strlen(line) > 65536 THEN 'larga'
-        WHEN columns < getvariable('c_least') THEN 'columnas'
-        WHEN regexp_full_match(ip, '[0-9A-Fa-f.:]{3,45}') IS NOT TRUE THEN 'ip'
-        WHEN instant IS NULL THEN 'fecha'
-        WHEN starts_with(stem, '/') IS NOT TRUE OR regexp_full_match(method, '[A-Z]{3,10}') IS NOT TRUE THEN 'peticion'
-        WHEN regexp_full_match(status, '[0-9]{3}') IS NOT TRUE THEN 'estado'
+        WHEN strlen(line) > 65536 THEN 'mal_larga'
+        WHEN columns < getvariable('c_least') THEN 'mal_columnas'
+        WHEN regexp_full_match(ip, '[0-9A-Fa-f.:]{3,45}') IS NOT TRUE THEN 'mal_ip'
+        WHEN instant IS NULL THEN 'mal_fecha'
+        WHEN starts_with(stem, '/') IS NOT TRUE OR regexp_full_match(method, '[A-Z]{3,10}') IS NOT TRUE THEN 'mal_peticion'
+        WHEN regexp_full_match(status, '[0-9]{3}') IS NOT TRUE THEN 'mal_estado'
     END AS problem,
     instant, ip, method,
     CASE WHEN coalesce(query, '-') IN ('', '-') THEN stem ELSE concat(stem, '?', query) END AS target,

@@ -37,12 +37,12 @@ WITH quoted AS (
 SELECT
     CASE
         WHEN trim(line) = '' THEN 'vacia'
-        WHEN strlen(line) > 65536 THEN 'larga'
-        WHEN quotes < 3 OR quotes % 2 = 0 THEN 'columnas'
-        WHEN regexp_full_match(ip, '[0-9A-Fa-f.:]{3,45}') IS NOT TRUE THEN 'ip'
-        WHEN instant IS NULL THEN 'fecha'
-        WHEN target IS NULL OR regexp_full_match(request[1], '[A-Z]{3,10}') IS NOT TRUE THEN 'peticion'
-        WHEN regexp_full_match(status, '[0-9]{3}') IS NOT TRUE THEN 'estado'
+        WHEN strlen(line) > 65536 THEN 'mal_larga'
+        WHEN quotes < 3 OR quotes % 2 = 0 THEN 'mal_columnas'
+        WHEN regexp_full_match(ip, '[0-9A-Fa-f.:]{3,45}') IS NOT TRUE THEN 'mal_ip'
+        WHEN instant IS NULL THEN 'mal_fecha'
+        WHEN target IS NULL OR regexp_full_match(request[1], '[A-Z]{3,10}') IS NOT TRUE THEN 'mal_peticion'
+        WHEN regexp_full_match(status, '[0-9]{3}') IS NOT TRUE THEN 'mal_estado'
     END AS problem,
     instant, ip, request[1] AS method, target, status, coalesce(agent, '') AS agent,
     agent IS NOT NULL AS tells_agent, referer

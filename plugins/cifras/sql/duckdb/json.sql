@@ -38,13 +38,13 @@ WITH read AS (
 SELECT
     CASE
         WHEN trim(line) = '' THEN 'vacia'
-        WHEN strlen(line) > 65536 THEN 'larga'
-        WHEN v IS NULL THEN 'json'
-        WHEN ip IS NULL OR target IS NULL OR method IS NULL OR status IS NULL THEN 'columnas'
-        WHEN regexp_full_match(ip, '[0-9A-Fa-f.:]{3,45}') IS NOT TRUE THEN 'ip'
-        WHEN instant IS NULL THEN 'fecha'
-        WHEN starts_with(target, '/') IS NOT TRUE OR regexp_full_match(method, '[A-Z]{3,10}') IS NOT TRUE THEN 'peticion'
-        WHEN regexp_full_match(status, '[0-9]{3}') IS NOT TRUE THEN 'estado'
+        WHEN strlen(line) > 65536 THEN 'mal_larga'
+        WHEN v IS NULL THEN 'mal_json'
+        WHEN ip IS NULL OR target IS NULL OR method IS NULL OR status IS NULL THEN 'mal_columnas'
+        WHEN regexp_full_match(ip, '[0-9A-Fa-f.:]{3,45}') IS NOT TRUE THEN 'mal_ip'
+        WHEN instant IS NULL THEN 'mal_fecha'
+        WHEN starts_with(target, '/') IS NOT TRUE OR regexp_full_match(method, '[A-Z]{3,10}') IS NOT TRUE THEN 'mal_peticion'
+        WHEN regexp_full_match(status, '[0-9]{3}') IS NOT TRUE THEN 'mal_estado'
     END AS problem,
     instant, ip, method, target, status, coalesce(agent, '') AS agent,
     agent IS NOT NULL AS tells_agent, referer

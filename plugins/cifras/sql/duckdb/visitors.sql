@@ -1,12 +1,20 @@
 -- The last step in which an address exists: it becomes two hashes. `visitor` is one device in one
 -- day, with that day's salt; `person` only says whether searches came from different addresses, with
--- a salt of this run. Both salts are random, in memory, and gone when the run ends.
+-- a salt of this run. Both salts are random, variables of this session, and gone when the run ends.
+-- Lines of other days have no salt, and so no visitor.
 SELECT
-    problem, instant, method, target, CAST(CASE WHEN problem IS NULL THEN status END AS INTEGER) AS status,
+    problem, instant, method, target,
+    CAST(CASE WHEN problem IS NULL THEN status END AS INTEGER) AS status,
     agent, tells_agent, coalesce(referer, '') AS referer,
-    CASE WHEN salts.salt IS NOT NULL THEN CAST(concat('0x', substr(sha256(
-        concat(salts.salt, '|', lower(ip), '|', agent)), 1, 15)) AS BIGINT) END AS visitor,
-    CASE WHEN salts.salt IS NOT NULL THEN CAST(concat('0x', substr(sha256(
-        concat(salts.run_salt, '|', lower(ip))), 1, 15)) AS BIGINT) END AS person
-FROM judged
-LEFT JOIN salts ON salts.day = CAST(judged.instant - INTERVAL '5' HOUR AS DATE)
+    CASE WHEN salt IS NOT NULL THEN CAST(concat('0x', substr(sha256(
+        concat(salt, '|', lower(ip), '|', agent)), 1, 15)) AS BIGINT) END AS visitor,
+    CASE WHEN salt IS NOT NULL THEN CAST(concat('0x', substr(sha256(
+        concat(getvariable('run_salt'), '|', lower(ip))), 1, 15)) AS BIGINT) END AS person
+FROM (
+    SELECT
+        *,
+        CASE WHEN CAST(instant - INTERVAL '5' HOUR AS DATE) >= getvariable('first_day')
+            THEN getvariable('salts')[
+                CAST(instant - INTERVAL '5' HOUR AS DATE) - getvariable('first_day') + 1] END AS salt
+    FROM judged
+)
