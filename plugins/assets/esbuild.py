@@ -45,6 +45,8 @@ def bundle_script(entry: Path, name: str, modules: Path = MODULES) -> Bundled:
                 f"{name}={entry}",
                 "--bundle",
                 "--splitting",
+                # Names follow from addresses too: where node_modules really lies must not count.
+                "--preserve-symlinks",
                 "--format=esm",
                 f"--target={_TARGET}",
                 "--entry-names=[name].[hash]",
