@@ -254,6 +254,8 @@ _TRANSLATIONS = (
 )
 
 
+# One field on its line whose text holds a colon: «titulo: Predial: 10% de descuento».
+_UNQUOTED = re.compile(r" *(?:- )?([a-z_]+:) ([^\s'\"][^']{0,200}: [^']{0,200})")
 _WHERE_IT_BEGINS = ("flow", "quoted scalar", "simple key")
 
 
@@ -273,6 +275,9 @@ def _explain(bad: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
         return line + 1, (
             "la sangría no coincide con la del renglón anterior, o a ese le falta «:»; alinéalos"
         )
+    if "mapping values" in said and (found := _UNQUOTED.fullmatch(lines[line])):
+        quoted = f"{found[1]} '{found[2]}'" if '"' in found[2] else f'{found[1]} "{found[2]}"'
+        return line + 1, f"el texto lleva «: » y por eso va entre comillas; escribe «{quoted}»"
     for english, spanish in _TRANSLATIONS:
         if english in said:
             return line + 1, spanish

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 from pydantic_core import PydanticCustomError
 
 from plugins.content_model.dates import parse_fecha, parse_instante
-from plugins.content_model.spanish_errors import flow
+from plugins.content_model.spanish_errors import flow, fold
 from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
@@ -48,9 +48,10 @@ def _one_line(value: str) -> str:
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value) or len(value) > 80:
+        near = re.sub(r"[^a-z0-9]+", "-", fold(value)).strip("-")[:80] or "pago-predial"
         raise problem(
             f"«{value}» no es un identificador; usa minúsculas sin acento, números y guiones, "
-            "por ejemplo «pago-predial»"
+            f"por ejemplo «{near}»"
         )
     return value
 
