@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,7 @@ from watchfiles import watch
 from watchfiles.main import FileChange
 
 from plugins.dev_server.outcome import Outcome
-from plugins.dev_server.rebuild import run_build
+from plugins.dev_server.rebuild import Builder
 from plugins.dev_server.server import Post, SiteServer, running
 from plugins.dev_server.state import SiteState
 
@@ -63,18 +63,38 @@ def serve_with_reload(
         return 1
     with tempfile.TemporaryDirectory() as folder, _stop_on_signal():
         try:
+            avisos: list[str] = []
 
-            def build() -> None:
-                _build(root, command, Path(folder) / "hallazgos.json", state)
+            def echo(line: str) -> None:
+                # Counted, not repeated at every edit: they would push the errors out of sight.
+                if is_aviso(line):
+                    avisos.append(line)
+                else:
+                    _say(line)
+
+            builder = Builder(
+                command,
+                cwd=root,
+                environ=os.environ,
+                report=Path(folder) / "hallazgos.json",
+                echo=echo,
+            )
+
+            def build(changed: Sequence[str] = ()) -> None:
+                avisos.clear()
+                _build(builder, changed, state, root / OUTPUT)
+                if avisos:
+                    _say(f"Además hay {len(avisos)} avisos; para leerlos: python3 tasks.py check")
 
             watched = changes(root)
-            build()
-            with running(server):
-                _say(f"\nEl sitio está en {server.url}  (Ctrl-C para terminar)\n")
-                extras.ready(server.url)
-                for paths in watched:
-                    _say(f"\nCambió {', '.join(paths[:3])}{'…' if len(paths) > 3 else ''}")
-                    build()
+            with closing(builder):
+                build()
+                with running(server):
+                    _say(f"\nEl sitio está en {server.url}  (Ctrl-C para terminar)\n")
+                    extras.ready(server.url)
+                    for paths in watched:
+                        _say(f"\nCambió {', '.join(paths[:3])}{'…' if len(paths) > 3 else ''}")
+                        build(paths)
         except KeyboardInterrupt:
             _say("\nListo, el servidor terminó.")
     return 0
@@ -107,7 +127,7 @@ def changes(root: Path, stop: threading.Event | None = None) -> Iterator[list[st
     bursts = watch(
         *folders,
         debounce=400,
-        step=50,
+        step=20,
         rust_timeout=LOOK_MILLISECONDS,
         yield_on_timeout=True,
         stop_event=stop,
@@ -128,24 +148,12 @@ def _edits(
             yield sorted(path.relative_to(root).as_posix() for path in edited)
 
 
-def _build(root: Path, command: Sequence[str], report: Path, state: SiteState) -> None:
+def _build(builder: Builder, changed: Sequence[str], state: SiteState, site: Path) -> None:
     started = time.monotonic()
-    avisos = 0
-
-    def echo(line: str) -> None:
-        # Counted, not repeated at every edit: they would push the errors out of sight.
-        nonlocal avisos
-        if is_aviso(line):
-            avisos += 1
-        else:
-            _say(line)
-
     state.begin()
-    outcome = run_build(command, cwd=root, environ=os.environ, report=report, echo=echo)
+    outcome = builder.build(changed)
     state.publish(outcome)
-    if avisos:
-        _say(f"Además hay {avisos} avisos; para leerlos: python3 tasks.py check")
-    _say(_summary(outcome, time.monotonic() - started, (root / OUTPUT).is_dir()))
+    _say(_summary(outcome, time.monotonic() - started, site.is_dir()))
 
 
 def is_aviso(line: str) -> bool:

@@ -106,6 +106,8 @@ class Engine:
     _batches: dict[str, Batch] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
     _root: str = ""
+    _lent: str = ""
+    _unsaved: bool = False
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
@@ -132,6 +134,7 @@ class Engine:
 
     def lend(self, staging: Path) -> bool:
         """Put the spare at ``staging``; False when there is none."""
+        self._lent, self._base = "", {}
         name = self._state.spare
         for other in self.cache.glob(f"{self._file.stem}-*"):
             if other.name != name:
@@ -142,16 +145,18 @@ class Engine:
             (self.cache / name).rename(staging)
         except OSError:
             return False
+        # From here on it belongs to this build, which may fail.
+        self._lent, self._state.spare = name, ""
         rows = {**self._state.rows, **self._state.differs}
         self._base = {path: row for path, row in rows.items() if row is not None}
         return True
 
-    def begin(self, staging: Path, *, rest_stays: bool = False) -> None:
-        """Build into ``staging``; with ``rest_stays`` what no job names stays as it is."""
+    def begin(self, staging: Path) -> None:
+        """Build into ``staging``."""
         self._root = os.fspath(staging)
-        self._new = dict(self._state.rows) if rest_stays else {}
-        self._batches = dict(self._state.batches) if rest_stays else {}
-        self._written = set()
+        if not self._lent:
+            self._base = {}
+        self._new, self._batches, self._written = {}, {}, set()
         self.drawn = self.kept = 0
 
     def pages(self, jobs: Sequence[OnePage]) -> list[Row]:
@@ -224,21 +229,30 @@ class Engine:
                 if _stat(was := old.get(path)) != _stat(self._new.get(path))
             }
             fresh.spare = f"{self._file.stem}-{secrets.token_hex(4)}"
-        elif not swapped and self._base:
-            fresh.spare, fresh.differs = self._state.spare, self._state.differs
+        elif not swapped and self._lent:
+            fresh.spare, fresh.differs = self._lent, self._state.differs
         self.cache.mkdir(parents=True, exist_ok=True)
-        save(self._file, fresh)
         if fresh.spare:
             try:
                 staging.rename(self.cache / fresh.spare)
             except OSError:  # another disk: the next build starts with an empty folder
                 shutil.rmtree(staging, ignore_errors=True)
                 fresh.spare, fresh.differs = "", {}
-        keys = {row.key for row in self._new.values()} | {b.key for b in self._batches.values()}
-        self._pack.shrink(keys - {""})
-        self._state = fresh
+        self._state, self._unsaved = fresh, True
         self._found = {path: row.stat for path, row in self._new.items()}
-        self._odd, self._base, self._written = False, {}, set()
+        self._odd, self._base, self._lent, self._written = False, {}, "", set()
+
+    def rest(self) -> None:
+        """Write down what is remembered; a spare that nothing names is removed by the next build.
+
+        Dying before that is harmless: the folder is then found to be other than remembered.
+        """
+        if not self._unsaved:
+            return
+        save(self._file, self._state)
+        rows, batches = self._state.rows.values(), self._state.batches.values()
+        self._pack.shrink(({row.key for row in rows} | {batch.key for batch in batches}) - {""})
+        self._unsaved = False
 
     def _shared(
         self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int | None = None

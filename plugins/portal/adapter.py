@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -32,7 +33,7 @@ from plugins.portal.build import Build, Hooks
 from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
 from plugins.portal.increment import Increment, OpenIncrement
-from plugins.portal.interrupt import interruptible, undisturbed
+from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.phases import Phases
 from plugins.portal.plain import Plain
 from plugins.portal.report import print_findings, write_findings
@@ -42,6 +43,8 @@ from plugins.portal.whole import digest_of_all
 CLOCK_VARIABLE = "PORTAL_NOW"
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
 PROFILE_VARIABLE = "PORTAL_PROFILE"
+STAY_VARIABLE = "PORTAL_STAY"
+CHECKS_CACHE = ".cache/contenido"
 
 # Pelican reads these although its table of defaults does not list them.
 _ALSO_KNOWN = frozenset(
@@ -65,14 +68,47 @@ class Portal(Pelican):
         self.plugins = [_load_plugin(name) for name in self.settings["PLUGINS"]]
 
     def run(self) -> None:
-        """Bring the output up to date, or leave everything as it was."""
+        """Bring the output up to date, or leave everything as it was.
+
+        With ``PORTAL_STAY`` it then waits for a line on its input and does so again, until the
+        input ends; each time it ends with a line that begins with the variable's value.
+        """
         output = Path(self.output_path)
+        end = os.environ.get(STAY_VARIABLE, "")
+        if not end:
+            with _clear_exit():
+                increment = self._open(output)
+                self._build(output, increment)
+                increment.rest()
+            return
+        with _clear_exit():
+            opened = self._open(output)
+        for _ in chain([""], sys.stdin):
+            code = self._tried(output, opened)
+            sys.stdout.write(f"{end} {code}\n")
+            sys.stdout.flush()
+            opened.rest()
+
+    def _tried(self, output: Path, increment: Increment) -> int:
+        """Build; return the exit code that a process of its own would have had."""
+        try:
+            with _clear_exit():
+                self._build(output, increment)
+        except Interrupted:
+            raise
+        except SystemExit as stop:
+            return int(stop.code or 0)
+        return 0
+
+    def _open(self, output: Path) -> Increment:
         root = Path(self.path).parent
-        with _clear_exit(), interruptible():
+        check_output(output, root)
+        return _open_increment(self.settings, root, output)
+
+    def _build(self, output: Path, increment: Increment) -> None:
+        with interruptible():
             phases = Phases()
-            phases.mark("memoria de lo construido")
-            check_output(output, root)
-            increment = _open_increment(self.settings, root, output)
+            check_output(output, Path(self.path).parent)
             generators = self._generators(increment)
             phases.mark("leer y revisar el contenido")
             for generator in generators:
@@ -158,9 +194,9 @@ class PortalGenerator(Generator):
         Raises:
             BuildError: the content has errors; each has been printed on stderr.
         """
-        now = _clock(os.environ.get(CLOCK_VARIABLE, ""))
+        now, root = _clock(os.environ.get(CLOCK_VARIABLE, "")), Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
-        loaded, findings = run_checks(Path(self.path).parent, now)
+        loaded, findings = run_checks(root, now, cache=root / CHECKS_CACHE)
         report = os.environ.get(FINDINGS_VARIABLE)
         if report:
             write_findings(findings, Path(report))

@@ -58,8 +58,8 @@ class Increment(Protocol):
     def lend(self, staging: Path) -> bool:
         """Put an older site at ``staging``, to be brought up to date; False: there is none."""
 
-    def begin(self, staging: Path, *, rest_stays: bool = False) -> None:
-        """Build into ``staging``; with ``rest_stays`` what no job names stays as it is."""
+    def begin(self, staging: Path) -> None:
+        """Build into ``staging``."""
 
     def pages(self, jobs: Sequence[PageJob]) -> Sequence[Row]:
         """Make or keep each page."""
@@ -81,6 +81,9 @@ class Increment(Protocol):
 
     def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
         """Remember this build; ``staging`` holds what the output was before."""
+
+    def rest(self) -> None:
+        """Write down what is remembered: nobody waits any more."""
 
 
 OpenIncrement = Callable[[Path, Path], Increment]

@@ -37,9 +37,8 @@ class Plain:
         del staging
         return False
 
-    def begin(self, staging: Path, *, rest_stays: bool = False) -> None:
+    def begin(self, staging: Path) -> None:
         """Write below ``staging``."""
-        del rest_stays
         self._root = staging
         self.take = self._write
 
@@ -82,6 +81,9 @@ class Plain:
 
     def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
         """Remember nothing."""
+
+    def rest(self) -> None:
+        """There is nothing to write down."""
 
     def _keep(self, path: str, content: bytes) -> None:
         self._digests[path] = digest(content)
