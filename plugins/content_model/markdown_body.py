@@ -25,6 +25,7 @@ import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.content_model.markdown_plain import convert_plain
 from plugins.content_model.markdown_shortcuts import Anchors, Shortcuts
 
 MAX_SECONDS = 5.0
@@ -128,6 +129,9 @@ class _NoMainHeading(Treeprocessor):
 
 
 def _convert(text: str) -> str:
+    plain = convert_plain(text, slugify)
+    if plain is not None:
+        return plain
     try:
         converter, shortcuts = _converter()
         shortcuts.take(text)

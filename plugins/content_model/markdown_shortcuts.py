@@ -59,9 +59,7 @@ _INLINE = {
     "linebreak": "\n",
     "html": "<",
     "entity": "&",
-    "not_strong": "*_",
-    "em_strong": "*",
-    "em_strong2": "_",
+    "em_strong": "*_",
 }
 _MEANINGFUL = re.compile("[&<>\x02\x03]")
 _MARKED = re.compile(r"[`\\\[!<&*_]|  \n")

@@ -59,7 +59,7 @@ def plain(text):
     return converter.convert(text)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=16).map("".join))
 @example("## Uno\n\n## Uno\n\n## *Dos* & `tres`\n\n# &amp;")
 @example("a  \nb")
