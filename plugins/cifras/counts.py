@@ -136,6 +136,9 @@ def open_counts(
                 "threads": threads,
                 "temp_directory": folder,
                 "temp_file_encryption": True,
+                # The cipher of DuckDB's own build, which it calls unsafe because its random numbers
+                # are not OpenSSL's. What is written are hashes; nobody needs to read it later.
+                "force_mbedtls_unsafe": True,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "preserve_insertion_order": False,
