@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import TocExtension
 
 from plugins.content_model.markdown_body import _NoMainHeading, render, slugify
+from plugins.content_model.markdown_shortcuts import _BLOCKS, _INLINE, _PREPROCESSORS
 
 ROOT = Path(__file__).resolve().parents[3]
 
 PIECES = st.sampled_from(
     [
+        *("_texto_", "__texto__", "*texto*", "**texto**", "`a`", "[a]", "t\n===", "<i>b</i>"),
         *("texto", "dos palabras", "á", "1", " ", "  ", "    ", "\t", "\n", "\n\n", "  \n"),
         *("# Uno", "## Uno", "##", "- ", "* ", "+ ", "1. ", "2) ", "> ", ": ", "---", "===", "***"),
         *(
@@ -73,6 +75,20 @@ def test_the_real_content_gives_the_same_html(folder):
     for path in sorted((ROOT / "content" / folder).rglob("*.md"))[:40]:
         text = path.read_text(encoding="utf-8")
         assert render(text) == plain(text), path
+
+
+def test_every_step_of_markdown_is_one_that_the_shortcuts_know():
+    converter = markdown.Markdown(
+        extensions=["tables", "sane_lists", "def_list", TocExtension()], output_format="html"
+    )
+    registries = (
+        (converter.preprocessors, _PREPROCESSORS, {"normalize_whitespace"}),
+        (converter.parser.blockprocessors, _BLOCKS, {"empty", "paragraph"}),
+        (converter.inlinePatterns, _INLINE, set()),
+    )
+    for registry, known, always in registries:
+        steps = {registry.get_index_for_name(name) for name in {*known, *always}}
+        assert steps == set(range(len(registry))), "Markdown has other steps than were looked at"
 
 
 def test_one_text_leaves_nothing_behind_for_the_next():
