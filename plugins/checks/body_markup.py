@@ -45,11 +45,13 @@ class _Leftover:
 
     pattern: re.Pattern[str]
     advice: str
+    needs: tuple[str, ...] = ()
+    """Signs without any of which the pattern is not worth looking for."""
 
 
 _LEFTOVERS = (
     _Leftover(
-        re.compile(r"(?<=[^\n]\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S[^\n]{0,60}"),
+        re.compile(r"\n(?<=[^\n]\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S[^\n]{0,60}"),
         "la lista no se entendió: deja un renglón en blanco antes de su primer punto y empieza "
         "cada uno con «- »",
     ),
@@ -57,26 +59,32 @@ _LEFTOVERS = (
         re.compile(r"^\|[^\n]{0,80}", re.MULTILINE),
         "la tabla no se entendió: deja un renglón en blanco antes, y bajo los títulos uno como "
         "«|---|---|»",
+        ("|",),
     ),
     _Leftover(
         re.compile(r"\*\*[^\n]{0,40}|__[^\s_][^\n]{0,40}"),
         "las negritas no se cierran, o hay un espacio junto a los asteriscos: escribe «**así**»",
+        ("**", "__"),
     ),
     _Leftover(
         re.compile(r"\[\^[^\]\s]{1,40}\]"),
         "las notas al pie no se usan; escribe la aclaración entre paréntesis",
+        ("[^",),
     ),
     _Leftover(
         re.compile(r"\{[:#.%{][^}\n]{0,60}\}?|^:::[^\n]{0,40}|\[TOC\]", re.MULTILINE),
         "es una instrucción de otro sistema; bórrala",
+        ("{", ":::", "[TOC]"),
     ),
     _Leftover(
         re.compile(r"~~[^~\n]{1,60}~~"),
         "lo tachado se escribe «<del>así</del>»",
+        ("~~",),
     ),
     _Leftover(
         re.compile(r"^\[[ xX]\][ \t][^\n]{0,60}", re.MULTILINE),
         "las casillas no se usan; escribe una lista sin «[ ]»",
+        ("[ ]", "[x]", "[X]"),
     ),
 )
 
@@ -85,8 +93,11 @@ def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
     """Refuse signs of Markdown, or of other systems, that would be published as they are."""
     for body in files.bodies:
         told: set[int] = set()
+        prose = body.scan.prose
         for leftover in _LEFTOVERS:
-            for found in leftover.pattern.finditer(body.scan.prose):
+            if leftover.needs and not any(sign in prose for sign in leftover.needs):
+                continue
+            for found in leftover.pattern.finditer(prose):
                 shown = found[0].strip()
                 line = _line(body, shown)
                 # A list that was not understood has many points and one fault.

@@ -20,7 +20,7 @@ _USE = re.compile(r"\]\s?\[([^\]\n]*)\]")
 _BARE_USE = re.compile(r"\[([^\[\]\n]+)\](?![(:])")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*((?:[\s/][^<>]*)?)>")
 _NUMBERED = re.compile(r"^([ \t>]*)\d{1,3}\.(?=\s)", re.MULTILINE)
-_SIGNS = re.compile(r"[*_`~\\]")
+_MARKUP = re.compile("[<&]")
 _WORD = re.compile(r"[^\W_]+")
 _MAX_LOOKED_AT = 50
 _UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\s?\[[^\[\]\n]*\]")
@@ -98,18 +98,37 @@ def no_word_of_a_body_is_lost(files: Files) -> Iterator[Finding]:
 def lost_words(body: Body) -> list[str]:
     """Return the words of the Markdown that neither the text nor an address or title holds."""
     text = body.scan.text if body.source.record is None else plain_text(body.published)
-    written = Counter(_WORD.findall(_written(body.text)))
     values = [f"{k} {v}" for tag in body.scan.tags for k, v in tag.attributes if k != "id"]
-    published = _SIGNS.sub("", f"{text} {' '.join(values)}").casefold()
-    missing = written - Counter(_WORD.findall(published))
+    written, published = _written(body.text), _bare(f"{text} {' '.join(values)}").casefold()
+    if not _are_words_missing(written.split(), published.split()):
+        return []
+    counts, shown = Counter(_WORD.findall(written)), Counter(_WORD.findall(published))
+    missing = [word for word, count in counts.items() if shown[word] < count]
     # A word may be stuck to its neighbour in one of the two («[trámite](…)s»).
     stuck = re.sub(r"\s+", "", published)
-    looked_at = list(missing)[:_MAX_LOOKED_AT]
-    return [word for word in looked_at if stuck.count(word) < written[word]]
+    return [word for word in missing[:_MAX_LOOKED_AT] if stuck.count(word) < counts[word]]
+
+
+def _are_words_missing(written: list[str], published: list[str]) -> bool:
+    """Tell whether any word is more often in ``written``; what stands in both alike cancels out."""
+    before, after = Counter(written), Counter(published)
+    words: Counter[str] = Counter()
+    for piece in {piece for piece, _ in before.items() ^ after.items()}:
+        for word in _WORD.findall(piece):
+            words[word] += before[piece] - after[piece]
+    return any(count > 0 for count in words.values())
 
 
 def _written(text: str) -> str:
     """Return the Markdown without what is rightly not shown."""
+    if "[" in text:
+        text = _without_definitions(text)
+    text = _NUMBERED.sub(r"\1", text)
+    return _bare(unescape(_TAG.sub(_attributes, text)) if _MARKUP.search(text) else text).casefold()
+
+
+def _without_definitions(text: str) -> str:
+    """Return the Markdown without the labels of links that are defined, and their definitions."""
     used = {use.casefold() for use in (*_USE.findall(text), *_BARE_USE.findall(text))}
 
     def definition(found: re.Match[str]) -> str:
@@ -120,12 +139,18 @@ def _written(text: str) -> str:
     def use(found: re.Match[str]) -> str:
         return "]" if found[1].casefold() in labels else found[0]
 
-    def tag(found: re.Match[str]) -> str:
-        return f" {found[1]} " if found[1].strip() else ""
+    return _USE.sub(use, _DEFINITION.sub(definition, text))
 
-    text = _USE.sub(use, _DEFINITION.sub(definition, text))
-    text = _NUMBERED.sub(r"\1", text)
-    return _SIGNS.sub("", unescape(_TAG.sub(tag, text))).casefold()
+
+def _attributes(found: re.Match[str]) -> str:
+    return f" {found[1]} " if found[1].strip() else ""
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without the signs of Markdown."""
+    for sign in "*_`~\\":
+        text = text.replace(sign, "")
+    return text
 
 
 def _is_told_about(body: Body) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"})
 """Elements that have no end tag (HTML Standard, 13.1.2)."""
 
 _RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
 _CODE = frozenset({"code", "pre", "kbd"})
+_PLAIN = re.compile(r"<(/?)([a-z][a-z0-9]*)>")
+"""Most tags: a name in small letters and nothing else."""
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
@@ -28,8 +31,7 @@ _INLINE = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag as written; ``nth`` counts the tags of this name and direction from 0."""
 
     name: str
@@ -94,6 +96,10 @@ class _Scanner:
     def _markup(self, start: int) -> int:
         """Read what begins with the «<» at ``start``; return where reading goes on."""
         html = self.html
+        plain = _PLAIN.match(html, start)
+        if plain and plain[2] not in _RAW:
+            self._add(plain[2], (), plain[1] == "/")
+            return plain.end()
         if html.startswith("<!--", start):
             return self._until("-->", start, start + 4)
         if html.startswith(("<!", "<?"), start):
@@ -144,6 +150,6 @@ class _Scanner:
         return stop
 
     def _text(self, piece: str) -> None:
-        shown = unescape(piece)
+        shown = unescape(piece) if "&" in piece else piece
         self.texts.append(shown)
         self.prose.append("\0" * min(len(shown), 1) if self.in_code else shown)

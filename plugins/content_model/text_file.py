@@ -34,6 +34,9 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe"
     "\uffff\ue000-\uf8ff]"
 )
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
+_ORDINARY = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡«»°º“”‘’–—…·€")
+_MANY = 20_000
 _LOST = re.compile("\ufffd")
 _MOJIBAKE = re.compile("\u00c3[\u0080-\u00bf]|\u00c2[\u00a1-\u00bf]|\u00e2\u20ac.")
 _REWRITE = "en «{near}»; borra ese tramo y escríbelo otra vez"
@@ -118,7 +121,15 @@ def _encoding_of(raw: bytes) -> str:
     return max(_LEGACY, key=spanish)[1]
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether ``text`` holds nothing but the letters and signs of ordinary Spanish."""
+    rest = text.encode().translate(None, _PLAIN)
+    return len(rest) < _MANY and _ORDINARY.issuperset(rest.decode())
+
+
 def _odd_characters(text: str) -> Iterator[TextProblem]:
+    if _is_plain(text):
+        return
     patterns = [(pattern, told) for pattern, told in _WRONG if pattern.search(text)]
     if not patterns:
         return
