@@ -36,6 +36,8 @@ from plugins.component_catalogue import verbs as catalogue_verbs
 from plugins.deploy import verbs as store_verbs
 from plugins.due import verbs as due_verbs
 from plugins.external_services import verbs as service_verbs
+from plugins.import_content import verbs as import_verbs
+from plugins.new_content import verbs as new_verbs
 
 # Drafts, embargoed and expired records are shown, and say so in their titles.
 WITH_DRAFTS = ["--extra-settings", 'PORTAL_CHECKS="plugins.checks.preview:run_with_drafts"']
@@ -267,90 +269,6 @@ def audit(c: Context, pages: str = "", runs: int = 3) -> None:
 
 
 @task(
-    positional=["what"],
-    iterable=["dato"],
-    help={
-        "what": "qué se crea: noticia, tramite, pagina o contingencia",
-        "titulo": "el título; también puede ir entre comillas después de lo que se crea",
-        "dato": "campo=valor, p. ej. dependencia=direccion-ingresos; se puede repetir",
-        "nombre_corto": "cómo termina la dirección (normal: sale del título)",
-        "evento": "huracan, inundacion, epidemia, corte-de-agua … (se pregunta si falta)",
-        "nivel": "el de su escala: azul … roja, aviso …",
-        "fase": "acercamiento o alejamiento (solo ciclones)",
-        "nombre": "el del ciclón o la enfermedad",
-        "zona": "dónde aplica (normal: todo el municipio)",
-        "horas": "cuánto vale (normal: 24)",
-        "actualiza": "id del aviso que este sustituye",
-        "termina": "id del aviso que este da por terminado",
-        "caracter": "real, simulacro o prueba",
-    },
-)
-def new(
-    c: Context,
-    what: str,
-    titulo: str = "",
-    dato: Sequence[str] | None = None,
-    nombre_corto: str = "",
-    evento: str = "",
-    nivel: str = "",
-    fase: str = "",
-    nombre: str = "",
-    zona: str = "",
-    horas: int = 0,
-    actualiza: str = "",
-    termina: str = "",
-    caracter: str = "real",
-) -> None:
-    """Empieza una noticia, guía, página o alerta."""
-    from plugins.deploy.cli import main as deploy_main
-    from plugins.emergency.cli import run_new, shell_of
-
-    if what != "contingencia":
-        from plugins.checks.run import findings_in
-        from plugins.new_content import cli as drafts
-
-        place = drafts.shell_of(ROOT, os.environ, findings_in)
-        _finish(drafts.run_new(place, what, titulo, dato or (), nombre_corto))
-        return
-    told = {
-        **{"evento": evento, "nivel": nivel, "fase": fase, "nombre": nombre, "zona": zona},
-        **{"horas": str(horas), "actualiza": actualiza, "termina": termina, "caracter": caracter},
-    }
-    arguments = [f"--{name}={value}" for name, value in told.items() if value]
-    shell = shell_of(ROOT, "publishconf.py", lambda args: deploy_main(args, os.environ))
-    _finish(run_new(shell, arguments))
-
-
-@task(
-    name="import",
-    iterable=["columna"],
-    help={
-        "what": "qué trae el archivo: remtys (trámites) o noticias",
-        "file": "archivo CSV, XLSX o JSON",
-        "dry_run": "solo dice qué haría",
-        "dependencia": "id de la dependencia de los renglones que no la dicen",
-        "tema": "id del tema de los renglones que no lo dicen",
-        "columna": "campo=COLUMNA, si una columna no se reconoce; se puede repetir",
-    },
-)
-def import_content(
-    c: Context,
-    what: str,
-    file: str,
-    dry_run: bool = False,
-    dependencia: str = "",
-    tema: str = "",
-    columna: Sequence[str] | None = None,
-) -> None:
-    """Trae trámites o noticias de otro sistema."""
-    from plugins.checks.run import findings_in
-    from plugins.import_content.cli import Options, run
-
-    options = Options(what, Path(file), dry_run, dependencia, tema, tuple(columna or ()))
-    _finish(run(ROOT, os.environ, options, findings_in, sys.stdout, sys.stderr))
-
-
-@task(
     iterable=["deploy"],
     help={
         "deploy": "destino, p. ej. s3://cubeta; se puede repetir",
@@ -403,5 +321,7 @@ deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_ver
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
 check, due, catalogue = check_verbs.check, due_verbs.due, catalogue_verbs.catalogue
 services = service_verbs.services
+new = new_verbs.new_verb("plugins.checks.run:findings_in", "plugins.emergency.cli:write_message")
+import_content = import_verbs.import_verb("plugins.checks.run:findings_in")
 # Plugins do not know each other: what the figures ask of the search is named here.
 figures = figures_verbs.figures_verb("plugins.search_index.answers:badly_answered")

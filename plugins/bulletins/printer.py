@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 from time import perf_counter
 
@@ -33,12 +34,10 @@ class Printer:
     @cached_property
     def version(self) -> str:
         """The digest of everything but the sheet that its bytes depend on."""
-        import pydyf
-        import weasyprint
-
         recipe = Path(__file__).read_bytes()
         fonts = [path.read_bytes() for path in self._fonts.values()]
-        words = f"{weasyprint.__version__} {pydyf.__version__} {VARIANT}".encode()
+        drawn = (metadata.version("pydyf"), metadata.version("weasyprint"), VARIANT)
+        words = " ".join(drawn).encode()
         return hashlib.sha256(b"\0".join([words, recipe, *fonts])).hexdigest()
 
     def pdf(self, html: str, base_url: str) -> bytes:

@@ -60,6 +60,11 @@ def run_new(shell: Shell, arguments: Sequence[str]) -> int:
     return 0
 
 
+def write_message(root: Path, arguments: Sequence[str]) -> int:
+    """Write a new message in the real world; return the exit code."""
+    return run_new(shell_of(root, "", lambda _: 1), arguments)
+
+
 def run_alert(
     shell: Shell, output: Path, targets: Sequence[str], deploy_options: Sequence[str]
 ) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.contingencia import Contingencia
-from plugins.content_model.load import load
 from plugins.content_model.escritura import content_file
+from plugins.content_model.load import load
 from plugins.emergency.eventos import Evento, load_eventos
 from plugins.emergency.mensaje import BadRequest, Header, Pedido, cancel, first, update
 

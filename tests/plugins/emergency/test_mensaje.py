@@ -8,10 +8,10 @@ import pytest
 
 from plugins.checks.run import run
 from plugins.content_model.contingencia import Contingencia
+from plugins.content_model.escritura import content_file
 from plugins.content_model.finding import Level
 from plugins.content_model.load import load
 from plugins.content_model.parse import parse_document
-from plugins.content_model.escritura import content_file
 from plugins.emergency.eventos import load_eventos
 from plugins.emergency.mensaje import BadRequest, Pedido, cancel, first, slug, update
 from tests.plugins.content_model.builders import NOW, contingencia

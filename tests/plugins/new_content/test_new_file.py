@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from plugins.checks.run import findings_in, run
 from plugins.content_model.dates import CANCUN
+from plugins.content_model.draft_fields import slots
 from plugins.content_model.finding import Level
 from plugins.content_model.kinds import KINDS
 from plugins.content_model.strict_yaml import read_yaml
 from plugins.new_content.new_file import Refused, Wanted, new_file
-from plugins.content_model.draft_fields import slots
 from tests.support.small_site import NOW, make_site
 
 FACTS = {
