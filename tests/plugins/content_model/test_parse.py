@@ -8,7 +8,7 @@ from plugins.content_model.vocabularios import Tema
 from tests.plugins.content_model.test_schema import FIELDS
 from tests.support.small_site import PAGINA, TRAMITE
 
-TEMA = "- id: {}\n  nombre: X\n  nombre_en: X\n  descripcion: X\n  icono: x\n"
+TEMA = "- id: {}\n  nombre: X\n  nombre_en: X\n  descripcion: X\n  icono: coins\n"
 
 
 def told(parsed):

@@ -90,7 +90,7 @@ def test_every_real_record_obeys_its_schema(real):
 def test_a_schema_refuses_what_the_model_does_not_know():
     validator = jsonschema.Draft202012Validator(schemas()["temas"])
     assert not validator.is_valid([{"id": "x"}])
-    good = {"id": "x", "nombre": "X", "nombre_en": "X", "descripcion": "X", "icono": "x"}
+    good = {"id": "x", "nombre": "X", "nombre_en": "X", "descripcion": "X", "icono": "coins"}
     assert validator.is_valid([good])
     assert not validator.is_valid([{**good, "otro": 1}])
     assert not validator.is_valid([{**good, "id": "No es id"}])
