@@ -212,7 +212,7 @@ def search(
 
 @task(
     help={
-        "what": "qué medir: search, build, deploy, alert o figures",
+        "what": "qué medir: search, build, deploy, alert, figures o sizing",
         "queries": "archivo de consultas (normal: las de desarrollo)",
         "figures": "archivo JSON donde se guardan las cifras",
         "thin": "deploy: una de cada N fallas",
@@ -240,12 +240,13 @@ def bench(
         "deploy": ["tests.bench.deploy", f"--thin={thin}"],
         "alert": ["tests.bench.emergency.bench", "10000"],
         "figures": ["tests.bench.figures"],
+        "sizing": ["tests.bench.sizing"],
     }
     if what in programs:
         _finish(_run([sys.executable, "-m", *programs[what]]))
         return
     if what != "search":
-        raise Exit("Se puede medir: search, build, deploy, alert o figures.", code=2)
+        raise Exit("Se puede medir: search, build, deploy, alert, figures o sizing.", code=2)
     from tests.bench.search.bench import main
 
     _finish(main(queries, figures))
