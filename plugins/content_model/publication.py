@@ -45,12 +45,14 @@ class Group:
 
     ``key`` is a digest (see ``fingerprint``) of what they are made from beyond the site's constant
     data, the settings and the code: when it is the same as in an earlier build, ``make`` is not
-    called. ``name`` tells a hook's groups apart.
+    called. ``name`` tells a hook's groups apart. ``alone`` says that ``key`` holds those too, so
+    that no other change makes the files anew.
     """
 
     name: str
     key: str
     make: Callable[[], Iterable[tuple[str, bytes]]]
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,11 @@ from html import escape
 from pathlib import Path
 from typing import Literal, TextIO
 
-from plugins.images.icons import icon_files
+import PIL
+
+from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.publication import Group
+from plugins.images import icons
 from plugins.images.picture import (
     CARD_SIZES,
     SIZES,
@@ -20,9 +24,8 @@ from plugins.images.picture import (
     picture_html,
     with_pictures,
 )
-from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
+from plugins.images.social_card import CardPainter, SocialCard
 from plugins.images.store import VariantStore
-from plugins.images.variants import Variant
 
 Place = Literal["texto", "tarjeta"]
 """Where a photograph stands: in a column of text, or beside others."""
@@ -86,14 +89,18 @@ class SiteImages:
         self._cards[name] = wanted
         return f"/{name}"
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file behind what pages have asked for, and the icons; call it last."""
+    def files(self) -> Iterator[tuple[str, bytes] | Group]:
+        """Yield every file behind what pages have asked for, and the icons; call it last.
+
+        Each card is a group of its own: there is one for nearly every page.
+        """
         yield from self._photographs.files
         for path in self._paths:
             if not is_photo(path):
                 yield path, (self._content / path).read_bytes()
         yield from self._card_files()
-        yield from icon_files()
+        drawn_with = fingerprint(PIL.__version__, Path(icons.__file__).read_bytes())
+        yield Group("iconos", drawn_with, icons.icon_files, alone=True)
 
     @property
     def _pictures(self) -> Mapping[str, Picture]:
@@ -110,13 +117,12 @@ class SiteImages:
     def _painter(self) -> CardPainter:
         return CardPainter(self._font())
 
-    def _card_files(self) -> Iterator[tuple[str, bytes]]:
-        for name, card in self._cards.items():
-            (drawn,) = self._store.get(Path(name).stem, "social", partial(self._draw, card))
-            yield name, drawn.data
+    def _card_file(self, name: str, card: SocialCard) -> Iterator[tuple[str, bytes]]:
+        (drawn,) = self._store.get(Path(name).stem, "social", partial(self._draw, card))
+        yield name, drawn.data
 
-    def _draw(self, card: SocialCard) -> list[Variant]:
-        return [Variant(card.name(), "image/png", WIDTH, HEIGHT, self._painter.paint(card))]
+    def _draw(self, card: SocialCard) -> Iterator[tuple[str, bytes]]:
+        yield card.name(), self._painter.paint(card)
 
 
 class ProgressBar:

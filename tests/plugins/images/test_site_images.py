@@ -3,6 +3,7 @@ from io import BytesIO, StringIO
 import pytest
 from PIL import Image
 
+from plugins.content_model.publication import Group, files_of
 from plugins.images.site_images import BadPhotographs, ProgressBar, SiteImages
 from plugins.images.store import VariantStore
 
@@ -36,13 +37,13 @@ def images(content, tmp_path, root):
 
 
 def test_only_the_given_photographs_are_read_and_none_keeps_its_metadata(images):
-    files = dict(images.files())
+    files = dict(files_of(files_of(images.files())))
     assert not [path for path in files if "borrador" in path]
     assert not [path for path, data in files.items() if b"CANARY" in data]
 
 
 def test_each_photograph_is_also_at_its_own_address_in_its_own_format(images):
-    files = dict(images.files())
+    files = dict(files_of(files_of(images.files())))
     for path, kind in (("imagenes/2026/una playa.jpg", "JPEG"), ("imagenes/2026/otra.png", "PNG")):
         with Image.open(BytesIO(files[path])) as image:
             assert image.format == kind
@@ -50,7 +51,7 @@ def test_each_photograph_is_also_at_its_own_address_in_its_own_format(images):
 
 
 def test_a_photograph_in_a_page_names_only_files_that_exist(images):
-    files = {f"/{path.replace(' ', '%20')}" for path, _ in images.files()}
+    files = {f"/{path.replace(' ', '%20')}" for path, _ in files_of(files_of(images.files()))}
     html = images.photo("2026/una playa.jpg", 'Una "playa" <b>', eager=True)
     named = [part.split()[0] for part in html.split('srcset="')[1].split('"')[0].split(", ")]
     assert named
@@ -74,14 +75,29 @@ def test_a_broken_photograph_stops_the_build_and_is_named(content, tmp_path):
     paths = ["imagenes/2026/borrador.jpg"]
     broken = SiteImages(content, paths, store=VariantStore(tmp_path / "c"), font=bytes)
     with pytest.raises(BadPhotographs, match=r"content/imagenes/2026/borrador\.jpg"):
-        list(broken.files())
+        list(files_of(files_of(broken.files())))
 
 
 def test_a_card_asked_for_twice_is_one_file(images):
     first = images.card("Trámite", "Paga tu predial", "Portal")
     assert images.card("Trámite", "Paga tu predial", "Portal") == first
-    cards = [path for path, _ in images.files() if path.startswith("social/")]
+    cards = [path for path, _ in files_of(files_of(images.files())) if path.startswith("social/")]
     assert [f"/{path}" for path in cards] == [first]
+
+
+def test_a_card_is_made_anew_only_when_its_words_change(content, tmp_path, root):
+    def keys(*titles):
+        store = VariantStore(tmp_path / "cache")
+        images = SiteImages(content, [], store=store, font=(root / FONT).read_bytes)
+        for title in titles:
+            images.card("Noticia", title, "Portal")
+        parts = [part for part in files_of(images.files()) if isinstance(part, Group)]
+        assert all(part.alone for part in parts)
+        return {part.name: part.key for part in parts}
+
+    first, second = keys("Uno", "Dos"), keys("Uno", "Tres")
+    assert len(first.items() & second.items()) == 2  # «Uno» and the icons
+    assert len(first.keys() ^ second.keys()) == 2
 
 
 def test_the_bar_is_drawn_only_on_a_terminal_and_only_when_it_takes_long():

@@ -2,7 +2,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
 
@@ -31,6 +31,20 @@ def test_a_card_is_the_same_bytes_each_time(painter):
 
 def test_a_card_weighs_little(painter):
     assert len(painter.paint(card("Anuencia de Protección Civil " * 6))) < 60_000
+
+
+@pytest.mark.parametrize("titulo", ["Uno", "Anuencia de Protección Civil " * 6, "Ñgjpqy " * 20])
+def test_words_stand_on_the_sea_without_a_seam(painter, titulo):
+    with Image.open(BytesIO(painter.paint(card(titulo)))) as image:
+        whole = image.convert("RGB")
+    with Image.open(BytesIO(painter.paint(SocialCard("", "", "")))) as bare:
+        ground = bare.convert("RGB")
+    for column in (0, 71, WIDTH - 1):  # left of the words and at the edge
+        for row in range(0, HEIGHT, 3):
+            assert whole.getpixel((column, row)) == ground.getpixel((column, row))
+    letters = ImageChops.difference(whole, ground).getbbox()
+    assert letters is not None
+    assert letters[0] >= 60
 
 
 def test_another_title_has_another_name():

@@ -1,0 +1,49 @@
+"""Palette PNGs put together from bands of rows, so that rows which stay are compressed once.
+
+A deflate stream may be cut between blocks (RFC 1951): compressed bands that end on a byte can stand
+one after another. Only the check sums of the whole are counted anew for each picture.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_ZLIB_HEADER = b"\x78\x9c"
+_LAST_BLOCK = b"\x03\x00"
+"""An empty last block with fixed codes."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Some rows, each a filter byte 0 and then one palette index a pixel; ``packed`` deflated."""
+
+    rows: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, rows: bytes, level: int) -> Band:
+        """Compress ``rows`` with zlib's ``level``."""
+        stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return cls(rows, stream.compress(rows) + stream.flush(zlib.Z_FULL_FLUSH))
+
+
+def png(width: int, height: int, palette: bytes, bands: Iterable[Band]) -> bytes:
+    """Return the picture whose rows are those of ``bands``; ``palette`` is RGB after RGB."""
+    parts, check = [_ZLIB_HEADER], 1
+    for band in bands:
+        parts.append(band.packed)
+        check = zlib.adler32(band.rows, check)
+    parts += [_LAST_BLOCK, check.to_bytes(4, "big")]
+    # 8 bits a pixel, palette, deflate, adaptive filters, not interlaced.
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", b"".join(parts)), (b"IEND", b""))
+    return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(data, zlib.crc32(kind))
+    return len(data).to_bytes(4, "big") + kind + data + check.to_bytes(4, "big")
