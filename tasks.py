@@ -38,6 +38,7 @@ from plugins.due import verbs as due_verbs
 from plugins.external_services import verbs as service_verbs
 from plugins.import_content import verbs as import_verbs
 from plugins.new_content import verbs as new_verbs
+from plugins.supply_chain import verbs as package_verbs
 
 # Drafts, embargoed and expired records are shown, and say so in their titles.
 WITH_DRAFTS = ["--extra-settings", 'PORTAL_CHECKS="plugins.checks.preview:run_with_drafts"']
@@ -256,17 +257,23 @@ def bench(
     help={
         "pages": "solo estas páginas, separadas por comas: inicio, guía, noticia …",
         "runs": "veces que se mide cada página; cuenta la de en medio",
+        "packages": "solo los paquetes: fallas conocidas y licencias",
     }
 )
-def audit(c: Context, pages: str = "", runs: int = 3) -> None:
-    """Mide el sitio y lo pesa junto a otros."""
+def audit(c: Context, pages: str = "", runs: int = 3, packages: bool = False) -> None:
+    """Mide el sitio y revisa fallas de sus paquetes."""
+    if packages:
+        _finish(package_verbs.audit_packages())
+        return
     from plugins.setup.chromium import provide_chromium, run_quietly
     from tests.bench.audit.audit import main
 
     reason = provide_chromium(os.environ, os.geteuid() == 0, run_quietly)
     if reason:
         raise Exit(reason)
-    _finish(main([name for name in pages.split(",") if name], runs))
+    code = main([name for name in pages.split(",") if name], runs)
+    # Whoever asks for certain pages wants their figures and nothing else.
+    _finish(code or (0 if pages else package_verbs.audit_packages()))
 
 
 @task(
@@ -321,7 +328,7 @@ def lock(c: Context, upgrade: bool = False) -> None:
 deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
 check, due, catalogue = check_verbs.check, due_verbs.due, catalogue_verbs.catalogue
-services = service_verbs.services
+services, licences = service_verbs.services, package_verbs.licences
 new = new_verbs.new_verb("plugins.checks.run:findings_in", "plugins.emergency.cli:write_message")
 import_content = import_verbs.import_verb("plugins.checks.run:findings_in")
 # Plugins do not know each other: what the figures ask of the search is named here.

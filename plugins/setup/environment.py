@@ -65,6 +65,11 @@ class Layout:
         return self.root / "plugins" / "setup" / "nodejs.lock"
 
     @property
+    def audit_requirements(self) -> Path:
+        """The lock of pip-audit, which only the audit needs."""
+        return self.root / "plugins" / "supply_chain" / "pip-audit.lock"
+
+    @property
     def package_lock(self) -> Path:
         """The npm lock."""
         return self.root / "package-lock.json"

@@ -42,7 +42,7 @@ def without_addresses(package_lock: str) -> str:
 
 
 def regenerate(layout: Layout, upgrade: bool) -> None:
-    """Write all three locks anew.
+    """Write all four locks anew.
 
     Raises:
         subprocess.CalledProcessError: uv or npm failed; they say why.
@@ -50,6 +50,7 @@ def regenerate(layout: Layout, upgrade: bool) -> None:
     for command in (
         uv_command(layout.requirements, ["pyproject.toml", "--group", "dev"], upgrade),
         uv_command(layout.node_requirements, ["--group", "pyproject.toml:node"], upgrade),
+        uv_command(layout.audit_requirements, ["--group", "pyproject.toml:audit"], upgrade),
     ):
         _run(command, layout.root)
     _lock_npm(layout, upgrade)
