@@ -45,16 +45,17 @@ def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
     # A record leaves out what it cites of hidden ones.
     public = fingerprint([(kind, id_) for kind, id_, _ in catalogue.by_key])
     headers = [header_of(m.entry) for m in found if m.entry]
+    sizes = sorted(catalogue.adjuntos.items())
     years: dict[str, list[Miembro]] = {}
     for member in found:
         years.setdefault(member.id[:4], []).append(member)
     for year, of_year in years.items():
-        key = fingerprint(public, [digest_of(m.entry) for m in of_year if m.entry])
+        key = fingerprint(public, sizes, [digest_of(m.entry) for m in of_year if m.entry])
         yield Group(f"{NEWS} {year}", key, partial(_by_id, news, of_year, records))
     yield Group(NEWS, fingerprint(headers), partial(_list, news, found, records, site))
     others = [digest_of(entry) for entry in catalogue.entries() if entry.kind != "noticia"]
     day = records.today.isoformat()
-    key = fingerprint(public, headers, others, day, sorted(catalogue.adjuntos.items()))
+    key = fingerprint(public, headers, others, day, sizes)
     yield Group("otros", key, partial(_others, records, site))
 
 
