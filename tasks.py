@@ -126,6 +126,12 @@ def build(
 @task(help={"output": "carpeta donde se escribe", "now": NOW_HELP})
 def publish(c: Context, output: str = "output", now: str = "") -> None:
     """Construye el sitio con los ajustes de producción."""
+    from plugins.setup.chromium import run_quietly
+    from plugins.setup.pango import provide_pango
+
+    if os.environ.get("PORTAL_BOLETINES"):
+        # Without it the site is built all the same, and says that it has no PDFs.
+        provide_pango(os.environ, os.geteuid() == 0, run_quietly)
     _finish(_run(_pelican("publishconf.py", output), _clock(now)))
 
 
