@@ -117,9 +117,13 @@ class SiteImages:
     def _painter(self) -> CardPainter:
         return CardPainter(self._font())
 
-    def _card_file(self, name: str, card: SocialCard) -> Iterator[tuple[str, bytes]]:
-        (drawn,) = self._store.get(Path(name).stem, "social", partial(self._draw, card))
-        yield name, drawn.data
+    def _card_files(self) -> Iterator[Group]:
+        if not self._cards:
+            return
+        # The name says all that is drawn, so nothing else can change the file.
+        drawn_with = fingerprint(self._font(), DESIGN_VERSION, PIL.__version__)
+        for name, card in self._cards.items():
+            yield Group(name, fingerprint(drawn_with, name), partial(self._draw, card), alone=True)
 
     def _draw(self, card: SocialCard) -> Iterator[tuple[str, bytes]]:
         yield card.name(), self._painter.paint(card)
