@@ -28,13 +28,14 @@ from plugins.cifras.counts import Period, Salts, open_counts
 from plugins.cifras.months import Judge, Portal, months
 from plugins.cifras.nearest import Near, Nearest
 from plugins.cifras.report import Unanswered, months_text, reading_text, unanswered_text
+from plugins.cifras.results import Results
 from plugins.cifras.run import read_logs
 from plugins.cifras.scrub import common_names
 from plugins.cifras.sources import NoLogs, find_sources
 from plugins.cifras.vocabulary import vocabulary
 from plugins.cifras.warnings_in_force import warning_days
 from plugins.content_model.catalogue import Catalogue
-from plugins.content_model.cifras import Respuesta, days_of, first_day
+from plugins.content_model.cifras import Cifra, Respuesta, days_of, first_day
 from plugins.content_model.common import Idioma
 from plugins.content_model.dates import CANCUN, day_of
 from plugins.content_model.load import has_errors, load
@@ -61,6 +62,7 @@ class Typed:
     memory: str = "1GB"
     dry_run: bool = False
     report: bool = False
+    results: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,13 @@ def main(
 
         if typed.report:
             return staff_report(catalogue, asked, out)
-        if not typed.logs or not typed.first:
+        if not (typed.logs or typed.results) or not typed.first:
             raise BadOrder("Di dónde están los registros (--logs) y de qué días (--from y --to).")
         period = read_period(typed.first, typed.last, now)
         path = root / (typed.output or file.PATH)
         order = Order(typed.logs, period, path, typed.memory, typed.dry_run)
+        if typed.results:
+            return from_results(order, Results(root / typed.results), catalogue, asked, out)
         return run(order, catalogue, asked, boto3.client, out, min(4, os.cpu_count() or 1))
     except ValueError as problem:
         out.write(f"{problem}\n")
@@ -154,13 +158,31 @@ def run(
     if all(report.format is None for report in reading.files):
         out.write("Ningún archivo es un registro que se sepa leer.\n")
         return 1
+    _write(order, before, made, out)
+    return 0
+
+
+def from_results(
+    order: Order, results: Results, catalogue: Catalogue, answers: Answers, out: TextIO
+) -> int:
+    """Write the figures that another engine counted; return the exit code."""
+    try:
+        before = file.read(order.path)
+    except file.BadFile as problem:
+        out.write(f"No se toca {order.path}: primero corrígelo.\n{problem}\n")
+        return 1
+    portal = _portal(catalogue, lambda searches: {t: a for t, (a, _) in answers(searches).items()})
+    _write(order, before, months(results, order.period, results.days(), portal), out)
+    return 0
+
+
+def _write(order: Order, before: Sequence[Cifra], made: Sequence[Cifra], out: TextIO) -> None:
     out.writelines(f"{line}\n" for line in months_text(made, {entry.id: entry for entry in before}))
     if order.dry_run or not made:
         out.write(f"No se escribió {order.path}.\n")
-        return 0
+        return
     file.write(order.path, file.merged(before, made))
     out.write(f"Escrito: {order.path}. Revísalo y publícalo como cualquier cambio.\n")
-    return 0
 
 
 def staff_report(catalogue: Catalogue, answers: Answers, out: TextIO) -> int:

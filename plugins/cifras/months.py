@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from plugins.cifras.counts import Counts, Period
+from plugins.cifras.counts import Period
 from plugins.cifras.run import months_of
 from plugins.cifras.scrub import Names, scrub
 from plugins.cifras.vocabulary import Vocabulary
@@ -27,6 +27,19 @@ MOST_FILES = 10
 
 Judge = Callable[[Sequence[str]], Mapping[str, Respuesta]]
 """Takes searches, returns what the portal's search has for those it does not answer well."""
+
+
+class Figures(Protocol):
+    """Who answers the portable queries: DuckDB (``counts``) or another engine (``results``)."""
+
+    def ask(self, name: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a query."""
+
+    def batches(self, name: str) -> Iterable[Sequence[tuple[Any, ...]]]:
+        """Yield the rows of a query some at a time."""
+
+    def set_terms(self, terms: Iterable[tuple[str, str]]) -> None:
+        """Take what searches say once they are scrubbed."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ class _Totals:
     busquedas: int
 
 
-def months(counts: Counts, period: Period, seen: Collection[date], portal: Portal) -> list[Cifra]:
+def months(counts: Figures, period: Period, seen: Collection[date], portal: Portal) -> list[Cifra]:
     """Return an entry for each month of the period that has any line.
 
     ``seen`` are the days of which there are lines. The searches are scrubbed here, before any of

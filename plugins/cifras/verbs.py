@@ -26,6 +26,7 @@ HELP = {
     "memory": "memoria para contar; lo que no cabe va cifrado a una carpeta temporal",
     "dry_run": "cuenta y dice qué haría, sin escribir",
     "report": "solo lista las búsquedas sin buena respuesta y la guía más cercana",
+    "results": "carpeta con lo que otro motor respondió a las consultas (README)",
     "now": "hora de la ejecución, p. ej. 2026-12-01T12:00:00-05:00 (normal: la real)",
 }
 
@@ -46,6 +47,7 @@ def figures_verb(answers: str) -> Task[Callable[..., None]]:
         memory: str = "1GB",
         dry_run: bool = False,
         report: bool = False,
+        results: str = "",
         now: str = "",
     ) -> None:
         """Cuenta los registros y escribe las cifras."""
@@ -53,7 +55,8 @@ def figures_verb(answers: str) -> Task[Callable[..., None]]:
         from plugins.cifras import cli
 
         os.chdir(ROOT)
-        typed = cli.Typed(logs or (), from_, to or from_, output, memory, dry_run, report)
+        words = (output, memory, dry_run, report, results)
+        typed = cli.Typed(logs or (), from_, to or from_, *words)
         clock = now or os.environ.get("PORTAL_NOW", "")
         code = cli.main(typed, ROOT, _resolve(answers), clock, sys.stdout)
         if code != 0:

@@ -9,6 +9,8 @@ import sqlglot
 from sqlglot import exp
 
 from plugins.cifras.counts import SQL
+from plugins.cifras.formats import Format, Recognised
+from tests.plugins.cifras.runs import counts
 
 PORTABLE = sorted(SQL.glob("*.sql"))
 ENGINES = ("duckdb", "trino", "athena")
@@ -61,3 +63,20 @@ def test_only_functions_that_both_engines_have_are_called(path):
 def test_nothing_that_only_duckdb_has_is_used(path):
     text = re.sub(r"--.*|'[^']*'", "", path.read_text("utf-8"))
     assert not re.search(r"\b(ILIKE|QUALIFY|EXCLUDE|getvariable|unnest|list|struct)\b|::|\[", text)
+
+
+DEFINITIONS = sorted((SQL / "trino").glob("*.sql"))
+
+
+@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("engine", ["trino", "athena"])
+def test_the_thin_definition_gives_the_columns_that_the_queries_read(path, engine):
+    view = sqlglot.parse_one(path.read_text("utf-8"), read=engine)
+    assert isinstance(view, exp.Create)
+    given = {column.alias_or_name for column in view.expression.selects}
+    with counts() as found:
+        door = found.worker()
+        line = '187.1.2.3 - - [20/Nov/2026:10:00:00 -0500] "GET / HTTP/2.0" 200 5 "-" "x"'
+        door.add(Recognised(Format.COMBINED), line)
+        ours = {row[0] for row in door._connection.execute("DESCRIBE logs").fetchall()}
+    assert given == ours
