@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plugins.content_model import processes
+from plugins.content_model.garbage import uncollected
 from plugins.content_model.marks import Marks, read_marks, write_marks
 from plugins.content_model.shelf import Shelf, segment
 from plugins.content_model.source import (
@@ -78,11 +79,12 @@ class Readings:
 
     def _segment(self, files: Sequence[tuple[Place, Path]]) -> bytes:
         sources = (self._fresh(place, path) for place, path in files)
-        return segment(
-            (_name(source.place, source.digest), source.gist, source.html())
-            for source in sources
-            if source.digest
-        )
+        with uncollected():
+            return segment(
+                (_name(source.place, source.digest), source.gist, source.html())
+                for source in sources
+                if source.digest
+            )
 
     def _fresh(self, place: Place, path: Path) -> Source:
         """Read a file that nothing is kept of; one that cannot be read has no digest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -20,9 +21,17 @@ WHERE = {
 
 def citations(record: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
     """Yield ``(place, target, id)`` of each cited id; ``target`` is a folder or datos file."""
-    for name, field in type(record).model_fields.items():
-        target = extra_of(field, "cita")
-        yield from _in_value(getattr(record, name), (*loc, name), target)
+    for name, target in _targets(type(record)):
+        value = getattr(record, name)
+        # Most fields are empty or plain text.
+        if value and (target is not None or isinstance(value, (BaseModel, tuple, dict))):
+            yield from _in_value(value, (*loc, name), target)
+
+
+@cache
+def _targets(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """Return what each field of a model cites."""
+    return tuple((name, extra_of(field, "cita")) for name, field in model.model_fields.items())
 
 
 def _in_value(value: object, loc: Loc, target: str | None) -> Iterator[tuple[Loc, str, str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import pickle
 from typing import Any
+
+from plugins.content_model.garbage import uncollected
 
 _VALUES = {
     "datetime": {"date", "datetime", "time", "timedelta", "timezone"},
@@ -30,17 +31,13 @@ def loads(data: bytes) -> Any:  # noqa: ANN401 - like pickle's
 
     Nothing of it can be garbage while it is read, so the collector would only walk it in vain.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return _Reader(io.BytesIO(data)).load()
-    except Refused:
-        raise
-    except Exception as bad:
-        raise Refused(str(bad)) from bad
-    finally:
-        if was_on:
-            gc.enable()
+    with uncollected():
+        try:
+            return _Reader(io.BytesIO(data)).load()
+        except Refused:
+            raise
+        except Exception as bad:
+            raise Refused(str(bad)) from bad
 
 
 class _Reader(pickle.Unpickler):

@@ -66,6 +66,7 @@ class Shelf:
         self._records: dict[str, Record] = {}
         self._pending: list[tuple[bytes, list[Record]]] = []
         self._open: int | None = None
+        self._is_spoilt = False
         if file is not None:
             self._read(file)
 
@@ -102,9 +103,10 @@ class Shelf:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with locked(self._file.with_suffix(".lock")):
-                if spare > len(used) + _SPARE or not self._append(self._file):
+                anew = self._is_spoilt or spare > len(used) + _SPARE
+                if anew or not self._append(self._file):
                     self._write_anew(self._file, used)
-                    self._records = {}
+                    self._records, self._is_spoilt = {}, False
                     self._read(self._file)
         except OSError as bad:
             self._tell(f"La memoria de lectura no se pudo guardar ({bad.strerror or bad}).")
@@ -130,6 +132,7 @@ class Shelf:
             return
         except (OSError, Refused, ValueError, KeyError, TypeError) as bad:
             self._records = {}
+            self._is_spoilt = True
             self._tell(f"La memoria de lectura no sirve ({type(bad).__name__}): se lee de nuevo.")
             return
         if end != size:

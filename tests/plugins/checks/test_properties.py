@@ -6,9 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.checks.body import Body
+from plugins.checks.files import Files
 from plugins.checks.rules import RULES
 from plugins.checks.run import run
 from plugins.checks.site import Site
+from plugins.checks.study import look_at
 from plugins.content_model.finding import Level
 from plugins.content_model.load import load
 from tests.support.small_site import NOW, PAGINA, P, make_site
@@ -131,7 +133,7 @@ def test_every_line_that_is_told_is_a_line_of_the_text(root, parts):
     page = next(b for b in site.bodies if b.path == P)
     last = page.source.body_line + page.text.count("\n")
     assert isinstance(page, Body)
-    for rule in RULES:
-        for finding in rule(site):
-            if finding.path == P:
-                assert 1 <= finding.line <= last, str(finding)
+    about_files = look_at(Files(site.sources))
+    for finding in (*about_files, *(found for rule in RULES for found in rule(site))):
+        if finding.path == P:
+            assert 1 <= finding.line <= last, str(finding)
