@@ -1,6 +1,8 @@
 import pytest
 
+from plugins.checks.officials import advice_on as advice_on_passage
 from plugins.checks.officials import named_officials
+from plugins.checks.prose import Passage
 from plugins.content_model.finding import Level
 from tests.plugins.checks.advice_site import BODY, NEWS, advice, advice_on, news
 
@@ -80,6 +82,29 @@ def test_a_name_gets_advice_that_says_what_to_write(tmp_path):
 def test_praise_and_slogans_get_advice(tmp_path, body, word):
     (found,) = advice_on(tmp_path, news(body=body))
     assert f"«{word}» es elogio" in found.message
+
+
+PRAISED = [
+    *("gracias a su gestión", "bajo su liderazgo", "encabezado por", "por instrucciones de"),
+    *("de la mano del gobierno", "importantes logros", "logro histórico", "día histórico"),
+    *(
+        "de forma histórica",
+        "sin precedente",
+        "nunca antes",
+        "jamás visto",
+        "cuarta transformación",
+    ),
+    *("firme compromiso", "cumplió su palabra", "incansablemente", "orgullosamente"),
+    *("extraordinaria labor", "excelente trabajo", "ardua labor", "arduo trabajo"),
+    *("gobierno de resultados", "hechos, no palabras", "un mejor futuro", "seguimos avanzando"),
+    *("seguimos cumpliendo", "seguimos transformando"),
+]
+
+
+@pytest.mark.parametrize("words", PRAISED)
+def test_every_kind_of_praise_is_found(words):
+    found = list(advice_on_passage(Passage(NEWS, 1, "", f"Hoy, {words}, abre.")))
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(
