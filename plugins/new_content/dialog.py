@@ -65,6 +65,9 @@ class Dialog:
             answer = self.ask(f"{slot.label}{more}", default).strip()
             if not answer and isinstance(proposed, list):
                 return proposed
+            if not answer:
+                self.say("  esto hace falta")
+                continue
             try:
                 return self._read(slot, answer)
             except BadAnswer as bad:
@@ -73,6 +76,7 @@ class Dialog:
     def _list(self, slot: Slot) -> None:
         for number, (id_, name) in enumerate(self.known.get(slot.cites, {}).items(), start=1):
             self.say(f"  {number:>3}  {id_}  ({name})")
+        self.say("Escribe el número, el id o una parte del nombre.")
 
     def _read(self, slot: Slot, text: str) -> Any:  # noqa: ANN401
         refuse_odd(text)
@@ -112,6 +116,8 @@ class Dialog:
 
     def _some(self, slot: Slot) -> str:
         known: Sequence[str] = list(self.known.get(slot.cites, {}))
+        if self.ask is not None:
+            return ""  # the list was just shown
         more = f" … (son {len(known)})" if len(known) > 40 else ""
         return f" Hay: {', '.join(known[:40])}{more}" if known else ""
 

@@ -31,6 +31,7 @@ def test_a_person_is_asked_until_the_answers_are_right(portal):
         "",  # summary: to be written
         "20/11/2026",  # a date in the wrong order
         "",  # now
+        "",  # nothing
         "catastro",  # in no list
         "1",  # by number
         "finan",  # a part of the name
@@ -41,6 +42,9 @@ def test_a_person_is_asked_until_the_answers_are_right(portal):
     told = place.err.getvalue()
     assert "2026-11-20 (20 de noviembre)" in told
     assert "  1  ingresos  (" in told
+    assert "esto hace falta" in told
+    assert "«catastro» no está" in told
+    assert "Hay:" not in told, "the list was just shown"
     text = (portal / "content/noticias/2026/2026-11-23-sesion-de-cabildo.md").read_text()
     assert "\ndependencia: ingresos\n" in text
     assert "\ntemas:\n  - finanzas\n" in text
