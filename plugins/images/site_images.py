@@ -24,7 +24,7 @@ from plugins.images.picture import (
     picture_html,
     with_pictures,
 )
-from plugins.images.social_card import CardPainter, SocialCard
+from plugins.images.social_card import DESIGN_VERSION, CardPainter, SocialCard
 from plugins.images.store import VariantStore
 
 Place = Literal["texto", "tarjeta"]

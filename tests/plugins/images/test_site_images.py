@@ -91,7 +91,7 @@ def test_a_card_is_made_anew_only_when_its_words_change(content, tmp_path, root)
         images = SiteImages(content, [], store=store, font=(root / FONT).read_bytes)
         for title in titles:
             images.card("Noticia", title, "Portal")
-        parts = [part for part in files_of(images.files()) if isinstance(part, Group)]
+        parts = [part for part in images.files() if isinstance(part, Group)]
         assert all(part.alone for part in parts)
         return {part.name: part.key for part in parts}
 
