@@ -15,77 +15,13 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from plugins.incremental import tree
+from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
 from plugins.incremental.pack import Pack
 from plugins.incremental.state import Batch, Row, State, file_of, load, save
 from plugins.incremental.workers import share_out
-
-Files = Iterable[tuple[str, bytes]]
-
-
-class Prepared(Protocol):
-    """A page whose view is made: ``key`` is the digest of all that it shows ("": not known)."""
-
-    @property
-    def key(self) -> str:
-        """The digest."""
-
-    @property
-    def note(self) -> object:
-        """Plain values to remember with the page."""
-
-    @property
-    def make(self) -> Callable[[], bytes]:
-        """Draws the page."""
-
-
-class OnePage(Protocol):
-    """One file; ``inputs`` is a quick digest of what it is made from ("": not known)."""
-
-    @property
-    def path(self) -> str:
-        """Where it goes."""
-
-    @property
-    def inputs(self) -> str:
-        """The digest."""
-
-    @property
-    def prepare(self) -> Callable[[], Prepared]:
-        """Makes the view."""
-
-
-class SomeFiles(Protocol):
-    """Files that are made together from what ``key`` is the digest of ("": made each time)."""
-
-    @property
-    def name(self) -> str:
-        """Tells these files from others; it stays from build to build."""
-
-    @property
-    def key(self) -> str:
-        """The digest."""
-
-    @property
-    def make(self) -> Callable[[], Files]:
-        """Makes the files."""
-
-
-class Made(NamedTuple):
-    """One file of this build; ``written`` tells whether it is new."""
-
-    path: str
-    row: Row
-    written: bool
-
-
-class Done(NamedTuple):
-    """What became of one job: its files, and how many of them had to be drawn."""
-
-    files: tuple[Made, ...]
-    drawn: int
 
 
 @dataclass
@@ -174,6 +110,26 @@ class Engine:
         found = [done[job.path] for job in jobs]
         self._take(found)
         return [made.row for made in found]
+
+    def unchanged(self, name: str, key: str) -> list[tuple[str, object]] | None:
+        """Keep the pages expected under ``name`` and return path and note of each.
+
+        None when ``key`` is another than it was, or a page is not as it was left.
+        """
+        known = self._state.batches.get(name)
+        if known is None or known.key != key:
+            return None
+        rows = [(path, self._state.rows.get(path)) for path in known.paths]
+        if not all(row and self._intact(path, row) for path, row in rows):
+            return None
+        self._batches[name] = known
+        found = [Made(path, self._state.rows[path], written=False) for path in known.paths]
+        self._take(found)
+        return [(made.path, made.row.note) for made in found]
+
+    def expect(self, name: str, key: str, paths: Sequence[str]) -> None:
+        """Know the pages of ``paths``, which are asked for one by one, under ``name``."""
+        self._batches[name] = Batch(key, tuple(paths))
 
     def batches(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
         """Make or keep the files of each job; return their paths."""

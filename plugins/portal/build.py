@@ -10,7 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.content_model.catalogue import Catalogue
+from plugins.content_model.catalogue import Catalogue, Entry
+from plugins.content_model.fields import Record
 from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import Loaded
 from plugins.content_model.publication import Group, LateGroup
@@ -25,14 +26,14 @@ from plugins.portal.images import CardWords, Images, ImagesHook, card_of, filter
 from plugins.portal.increment import BatchJob, Increment, PageJob, Prepared
 from plugins.portal.keys import Keys, Templates, digest_of_files
 from plugins.portal.ledger import Ledger, settle, source_files
-from plugins.portal.media import attachments, pictures
+from plugins.portal.media import attachments, may_cite, pictures
 from plugins.portal.notes import Note, meta_of, note_of, remember_cards
 from plugins.portal.outputs import Claims, Part, checked, named
 from plugins.portal.page import Meta, Page, path_of
 from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
-from plugins.portal.requests import Request, requests
+from plugins.portal.requests import Bunch, Request, as_requests, requests
 from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Site, assets_of
 from plugins.portal.sitemap import robots, sitemap
@@ -42,6 +43,10 @@ OutputHook = Callable[[Catalogue, Site], Iterable[Part]]
 PageData = Callable[[Meta], Iterable[Mapping[str, Any]]]
 LastHook = Callable[[Catalogue, Site, Mapping[str, str]], Iterable[tuple[str, bytes]]]
 PageDataHook = Callable[[Catalogue, Site], PageData]
+
+
+MANY = 200
+"""From here on it is worth while to compile every template before pages are drawn."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,17 @@ class Build:
     @cached_property
     def images(self) -> Images:
         """Photographs, cards for shared links, icons."""
-        return self.hooks.images(self.content, pictures(self.content, self.catalogue.entries()))
+        return self.hooks.images(self.content, self._cited)
+
+    @cached_property
+    def _cited(self) -> tuple[str, ...]:
+        return pictures(self.content, self._citing)
+
+    @cached_property
+    def _citing(self) -> tuple[Entry[Record], ...]:
+        """The published entries that may show or offer files."""
+        asking = {s.path: s.gist.asked for s in self.loaded.sources}
+        return tuple(e for e in self.catalogue.entries() if may_cite(e, asking.get(e.path)))
 
     @cached_property
     def site(self) -> Site:
@@ -129,7 +144,7 @@ class Build:
     @cached_property
     def shared(self) -> str:
         """The digest of what everything but single records may depend on."""
-        closures = [self.keys.templates.digest(name) for name in ("noticia.html", "noticias.html")]
+        closures = self.keys.templates.all_digest()
         return fingerprint(self.keys.constant, closures, self.catalogue.datos, self.siteurl)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -150,15 +165,18 @@ class Build:
         mark("estilos, scripts y menús")
         _ = self.site
         mark("páginas")
-        wanted = list(requests(self.context, self.keys.picture))
-        notes = self._make_pages(increment, wanted)
+        files = fingerprint([(path, self.keys.picture(path)) for path in self._cited])
+        asked = list(requests(self.context, self.keys.picture, files))
+        wanted, kept = self._asked_for(increment, asked)
+        notes = [*kept, *self._make_pages(increment, wanted)]
+        notes.sort(key=lambda note: note[0][0])
         if self.siteurl:
             remember_cards(notes, self.images)
         mark("búsqueda, datos, avisos y demás")
         self._make_batches(increment, self._parts(notes, wanted))
         for name, hook in self.hooks.last:
-            files = partial(hook, self.catalogue, self.site, increment.digests())
-            self._make_batches(increment, [(name, files)])
+            make = partial(hook, self.catalogue, self.site, increment.digests())
+            self._make_batches(increment, [(name, make)])
 
     def ledger(self) -> Ledger:
         """Return the accounts of the build; raise LedgerError where they do not agree."""
@@ -169,6 +187,28 @@ class Build:
         """Yield each of ``pages`` with its bytes; raise BuildError when a template is wrong."""
         for page in pages:
             yield page, self._renderer.render(self._dressed(page))
+
+    def _asked_for(
+        self, increment: Increment, asked: Sequence[Request | Bunch]
+    ) -> tuple[list[Request], list[Note]]:
+        """Return the pages to look at one by one, and the notes of those that surely stay."""
+        wanted: list[Request] = []
+        kept: list[Note] = []
+        for one in asked:
+            if isinstance(one, Request):
+                wanted.append(one)
+                continue
+            key = fingerprint(self.shared, one.name, one.inputs)
+            known = increment.unchanged(one.name, key)
+            if known is None:
+                pages = list(as_requests(one.pages()))
+                increment.expect(one.name, key, [page.path for page in pages])
+                wanted += pages
+                continue
+            for path, note in known:
+                self._claims.claim(path, "las páginas")
+                kept.append(note)
+        return wanted, kept
 
     def _make_pages(self, increment: Increment, wanted: Sequence[Request]) -> list[Note]:
         for request in wanted:
@@ -183,7 +223,9 @@ class Build:
             for request in wanted
         ]
         # Made here, so that every process that draws pages has them.
-        _ = self._renderer, self._makers
+        _ = self._makers
+        if len(jobs) > MANY:
+            self._renderer.compile_all()
         return [row.note for row in increment.pages(jobs)]
 
     def _prepared(self, make: Callable[[], Page]) -> Prepared:
@@ -203,7 +245,8 @@ class Build:
             plain: list[tuple[str, bytes]] = []
             for part in named(owner, make):
                 if isinstance(part, Group):
-                    key = fingerprint(self.shared, owner, part.name, part.key)
+                    shared = "" if part.alone else self.shared
+                    key = fingerprint(shared, owner, part.name, part.key)
                     files = partial(checked, owner, part.make)
                     jobs.append((owner, BatchJob(f"{owner} {part.name}", key, files)))
                 elif isinstance(part, LateGroup):
@@ -242,7 +285,7 @@ class Build:
         yield "PORTAL_ASSETS", partial(sorted, self.bundle.files.items())
         yield "PORTAL_IMAGES", self.images.files
         yield "PORTAL_BULLETINS", partial(self.bulletins.files, pages)
-        yield "content", partial(attachments, self.content, self.catalogue.entries())
+        yield "content", partial(attachments, self.content, self._citing)
         for name, hook in self.hooks.outputs:
             yield name, partial(hook, self.catalogue, self.site)
         yield "el mapa del sitio", partial(_maps, notes, self.siteurl)

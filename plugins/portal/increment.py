@@ -64,6 +64,15 @@ class Increment(Protocol):
     def pages(self, jobs: Sequence[PageJob]) -> Sequence[Row]:
         """Make or keep each page."""
 
+    def unchanged(self, name: str, key: str) -> Iterable[tuple[str, object]] | None:
+        """Keep the pages expected under ``name`` and return path and note of each.
+
+        None when ``key`` is another than it was, or a page is not as it was left.
+        """
+
+    def expect(self, name: str, key: str, paths: Sequence[str]) -> None:
+        """Know the pages of ``paths``, which are asked for one by one, under ``name``."""
+
     def batches(self, jobs: Sequence[BatchJob]) -> Sequence[tuple[str, ...]]:
         """Make or keep the files of each job; return their paths."""
 

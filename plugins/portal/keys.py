@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from jinja2 import Environment, meta
-
 from plugins.content_model.fingerprint import canonical, fingerprint
 from plugins.portal.images import Images
 from plugins.portal.page import Page
 
 _PICTURE = re.compile(rb"(?i)\.(?:jpe?g|png|webp|gif|avif|svg)")
+_INCLUDES = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\s+([^%]*)")
+_LITERAL = re.compile(r"""["']([^"']+)["']""")
 _NAMED = re.compile(r"(?i)[^\s\"'()<>=]+\.(?:jpe?g|png|webp|gif|avif|svg)")
 
 
@@ -43,35 +43,40 @@ class Templates:
     def __init__(self, theme: Path) -> None:
         """Read templates of ``theme`` when they are asked for."""
         self._folders = (theme / "templates", theme)
-        self._env = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
-        self._digests: dict[str, str | None] = {}
+        self._texts: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
 
     def digest(self, name: str) -> str:
         """Return the digest; "" when a template names another that only the page could tell."""
         if name not in self._digests:
             self._digests[name] = self._of(name)
-        return self._digests[name] or ""
+        return self._digests[name]
 
-    def _of(self, name: str) -> str | None:
+    def all_digest(self) -> str:
+        """Return the digest of every template of the theme."""
+        return digest_of_files(self._folders[1], {"": "**/*.html"})
+
+    def _of(self, name: str) -> str:
         found: dict[str, str] = {}
         left = [name]
         while left:
             one = left.pop()
             if one in found:
                 continue
-            text = self._text(one)
-            found[one] = text
-            for inner in meta.find_referenced_templates(self._env.parse(text)):
-                if inner is None:
-                    return None
-                left.append(inner)
+            found[one] = self._text(one)
+            for _, named in _INCLUDES.findall(found[one]):
+                literal = _LITERAL.match(named)
+                if literal is None:
+                    return ""
+                left.append(literal[1])
         return fingerprint(sorted(found.items()))
 
     def _text(self, name: str) -> str:
-        for folder in self._folders:
-            if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8")
-        return ""
+        if name not in self._texts:
+            places = (folder / name for folder in self._folders)
+            place = next((place for place in places if place.is_file()), None)
+            self._texts[name] = place.read_text(encoding="utf-8") if place else ""
+        return self._texts[name]
 
 
 class Keys:

@@ -51,6 +51,13 @@ class Plain:
             rows.append(PlainRow(prepared.note))
         return rows
 
+    def unchanged(self, name: str, key: str) -> None:
+        """Nothing is known of earlier builds."""
+        del name, key
+
+    def expect(self, name: str, key: str, paths: Sequence[str]) -> None:
+        """Nothing is remembered."""
+
     def batches(self, jobs: Sequence[BatchJob]) -> list[tuple[str, ...]]:
         """Make the files of every job."""
         found = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -14,12 +16,34 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket
 
 from plugins.portal.errors import TemplateError
 from plugins.portal.page import Page
 from plugins.portal.site import Site
 
 Filter = Callable[..., object]
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates of this process, by name and text: a server builds again and again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what an earlier build compiled from the same text."""
+        checksum, code = self._kept.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        self._kept[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
+
+
+_COMPILED = Compiled()
 
 
 class Renderer:
@@ -39,8 +63,15 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self._env.filters.update(filters)
+
+    def compile_all(self) -> None:
+        """Compile every template of the theme that is whole: once, for processes to be forked."""
+        for name in self._env.list_templates(extensions=["html"]):
+            with suppress(JinjaError):
+                self._env.get_template(name)
 
     def render(self, page: Page) -> bytes:
         """Return the page's bytes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from plugins.content_model.noticia import Noticia
 from plugins.portal.context import Context
 from plugins.portal.media import in_text
 from plugins.portal.page import Page, path_of
-from plugins.portal.pages import noticias
+from plugins.portal.pages import noticias, tramites
 from plugins.portal.pages.registry import BUILDERS
 
 PictureDigest = Callable[[str], str]
@@ -34,15 +34,67 @@ class Request:
     record: tuple[str, str] = ("", "")
 
 
-def requests(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
-    """Yield every page of the site."""
+@dataclass(frozen=True)
+class Bunch:
+    """Pages that are few and depend on much: all of them stay, or all are looked at one by one.
+
+    ``inputs`` stands for all they are made from beyond what every page shares.
+    """
+
+    name: str
+    inputs: str
+    pages: Callable[[], Iterator[Page]]
+
+
+def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Request | Bunch]:
+    """Yield every page of the site.
+
+    ``files`` stands for the pictures and attachments that pages may show.
+    """
+    scope = fingerprint(scope_of(ctx), files)
     for builder in BUILDERS:
         lazy = LAZY.get(builder)
         if lazy is not None:
             yield from lazy(ctx, picture)
-            continue
-        for page in builder(ctx):
-            yield Request(page.path, "", partial(_same, page), (page.meta.kind, page.meta.id))
+        elif builder is tramites.guides:
+            yield from guides(ctx, scope)
+        else:
+            name = f"{builder.__module__}.{builder.__name__}"
+            yield Bunch(name, scope, partial(builder, ctx))
+
+
+def scope_of(ctx: Context) -> str:
+    """Return the digest of all that pages other than news are made from, the texts of guides apart.
+
+    Those are shown by nothing but the guide itself. Of the clock there is what it changes.
+    """
+    catalogue = ctx.catalogue
+    whole = (*catalogue.paginas, *catalogue.contingencias)
+    return fingerprint(
+        ctx.today,
+        [e.id for e in ctx.index.anunciadas],
+        [e.record.inicio <= catalogue.now for e in catalogue.contingencias],
+        [digest_of(e) for e in whole],
+        [header_of(e) for e in (*catalogue.tramites, *catalogue.noticias)],
+        sorted(catalogue.adjuntos.items()),
+    )
+
+
+def guides(ctx: Context, scope: str) -> Iterator[Request]:
+    """Yield every guide."""
+    for entry in ctx.catalogue.tramites:
+        yield Request(
+            path_of(entry.url),
+            fingerprint(scope, digest_of(entry)),
+            partial(tramites.guide, ctx, entry),
+            (entry.kind, entry.id),
+        )
+
+
+def as_requests(pages: Iterable[Page]) -> Iterator[Request]:
+    """Yield a request for each of some pages that are made already."""
+    for page in pages:
+        yield Request(page.path, "", partial(_same, page), (page.meta.kind, page.meta.id))
 
 
 def articles(ctx: Context, picture: PictureDigest) -> Iterator[Request]:

@@ -32,27 +32,31 @@ _ALTERNATES = (
 def guides(ctx: Context, only: Collection[str] | None = None) -> Iterator[Page]:
     """Every guide, or those of ``only`` (ids), in every language it exists in."""
     for entry in ctx.catalogue.tramites:
-        if only is not None and entry.id not in only:
-            continue
-        t = textos(entry.idioma)
-        section = SECTION if entry.idioma is Idioma.ES else f"/{entry.idioma}/tramites/"
-        name = "Trámites y servicios" if entry.idioma is Idioma.ES else "Procedures"
-        yield page(
-            "tramite.html",
-            tramite_views.tramite(ctx, entry),
-            Meta(
-                entry.url,
-                entry.record.titulo,
-                entry.record.resumen,
-                entry.idioma,
-                (Crumb(t.inicio, t.inicio_url), Crumb(name, section)),
-                alternates(voice(entry.idioma), ctx.catalogue, entry, entry.idioma),
-                actualizado=entry.record.actualizado,
-                seccion=section,
-                kind=entry.kind,
-                id=entry.id,
-            ),
-        )
+        if only is None or entry.id in only:
+            yield guide(ctx, entry)
+
+
+def guide(ctx: Context, entry: Entry[Tramite]) -> Page:
+    """One guide."""
+    t = textos(entry.idioma)
+    section = SECTION if entry.idioma is Idioma.ES else f"/{entry.idioma}/tramites/"
+    name = "Trámites y servicios" if entry.idioma is Idioma.ES else "Procedures"
+    return page(
+        "tramite.html",
+        tramite_views.tramite(ctx, entry),
+        Meta(
+            entry.url,
+            entry.record.titulo,
+            entry.record.resumen,
+            entry.idioma,
+            (Crumb(t.inicio, t.inicio_url), Crumb(name, section)),
+            alternates(voice(entry.idioma), ctx.catalogue, entry, entry.idioma),
+            actualizado=entry.record.actualizado,
+            seccion=section,
+            kind=entry.kind,
+            id=entry.id,
+        ),
+    )
 
 
 def ways_in(ctx: Context) -> Iterator[Page]:
