@@ -24,12 +24,15 @@ EXTRAS = ("/buscar/",)
 class App:
     """The folder of a site and its server; ``asked`` are the paths that were requested.
 
+    ``unseen`` are those that the worker asked for by itself, as logs tell it: by the referrer.
+
     ``cache`` is its Cache-Control, ``delay`` the seconds before each answer.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
+        self.unseen: list[str] = []
         self.delay = 0.0
         self.cache = "no-cache"
         self._server: ThreadingHTTPServer | None = None
@@ -77,6 +80,8 @@ class App:
 
             def do_GET(self) -> None:
                 app.asked.append(self.path)
+                if self.headers.get("Referer", "").endswith("/sw.js"):
+                    app.unseen.append(self.path)
                 # Its dates have whole seconds: too coarse for a test.
                 del self.headers["If-Modified-Since"]
                 if app.delay and self.path != "/sw.js":

@@ -93,6 +93,15 @@ def test_with_signal_emergency_pages_are_never_answered_from_a_copy(app, url, pa
     assert page.locator("[data-frescura]").is_hidden()
 
 
+def test_the_logs_tell_the_copies_of_the_worker_from_the_pages_that_people_open(app, url, page):
+    assert {"/contingencia/", "/refugios/"} <= set(app.unseen)
+    for address in ("/", "/contingencia/", "/refugios/", "/tramites/uno/"):
+        app.unseen.clear()
+        page.goto(f"{url}{address}")
+        assert address in app.asked
+        assert address not in app.unseen
+
+
 def test_what_is_in_force_is_asked_of_the_network_each_time(app, url, page):
     for number in range(2):
         answer = {"version": 1, "emitido": f"2020-10-0{number + 1}", "avisos": []}

@@ -10,6 +10,7 @@ PARTS = frozenset({"base", "compositions", "mensaje"})
 PAGES: Mapping[str, str] = {
     "404": "404.html",
     "buscar": "buscar/",
+    "cifras": "cifras/",
     "completitud": "tramites/completitud/",
     "contingencia": "contingencia/delta-2020/",
     "contingencias": "contingencia/",

