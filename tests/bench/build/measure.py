@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -69,14 +70,21 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path)
     with log.open("wb") as said:
         began = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            command,
+            cwd=folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
         )
         memory_of_all = TreeMemory(process.pid)
         memory_of_all.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
-            process.kill()
+            # With all it started: its session is its own.
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise
         finally:
