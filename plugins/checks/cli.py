@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from plugins.checks.advice import advise
+from plugins.checks.dictionary import load_words
 from plugins.checks.html_report import render
 from plugins.checks.run import run
 from plugins.content_model.dates import CANCUN, parse_instante
@@ -53,6 +54,8 @@ def main(
         return 2
     loaded, findings = run(Path(arguments.root), now)
     findings = sorted({*findings, *advise(Path(arguments.root), now, loaded)})
+    if load_words() is None:
+        err.write("No se revisó la ortografía: falta el diccionario (npm, dictionary-es-mx).\n")
     if arguments.format == "github":
         # GitHub shows only the first of them beside the lines: what stops the build comes first.
         shown = [github(f) for f in sorted(findings, key=lambda f: f.level is not Level.ERROR)]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from invoke.context import Context
 from invoke.exceptions import Exit
 
 import tasks
@@ -128,3 +129,30 @@ def test_an_old_python_is_told_which_one_is_needed(root):
     assert done.returncode == 1
     assert "necesita Python 3.11" in done.stderr
     assert "3.9" in done.stderr
+
+
+@pytest.fixture
+def commands(monkeypatch):
+    """What a verb would run, instead of running it."""
+    found = []
+    monkeypatch.setattr(tasks, "_run", lambda command, env=None: found.append(command) or 0)
+    return found
+
+
+def test_a_preview_is_built_apart_with_drafts_and_then_marked(commands, monkeypatch, tmp_path):
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    built = tmp_path / ".cache" / "vista-previa"
+    built.mkdir(parents=True)
+    (built / "index.html").write_text("<title>x</title><body>", encoding="utf-8")
+    tasks.build(Context(), preview=True)
+    (command,) = commands
+    assert command[-2:] == tasks.WITH_DRAFTS
+    assert command[command.index("--output") + 1] == ".cache/vista-previa"
+    assert "Vista previa" in (tmp_path / "output.vista-previa" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("verb", ["build", "publish"])
+def test_no_other_build_asks_for_drafts(commands, verb):
+    getattr(tasks, verb)(Context())
+    assert commands
+    assert not any("drafts" in word for command in commands for word in command)
