@@ -14,6 +14,7 @@ from plugins.checks.site import Site
 from plugins.checks.study import look_at, study
 from plugins.content_model.code_version import code_version
 from plugins.content_model.finding import Finding
+from plugins.content_model.garbage import uncollected
 from plugins.content_model.load import Loaded, load
 from plugins.content_model.readings import Readings
 
@@ -34,15 +35,16 @@ def run(
     the folder ``cache``, for other processes to find. Bad content never raises; an exception is a
     fault of ours.
     """
-    readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
-    loaded = load(root, now, show_hidden=show_hidden, only=only, readings=readings)
-    site = Site(root, now, loaded)
-    findings = {*loaded.findings, *look_at(Files(datos=site.datos))}
-    for source in loaded.sources:
-        findings.update(source.gist.study.findings)
-    for rule in RULES:
-        findings.update(rule(site))
-    return loaded, sorted(findings)
+    with uncollected():
+        readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
+        loaded = load(root, now, show_hidden=show_hidden, only=only, readings=readings)
+        site = Site(root, now, loaded)
+        findings = {*loaded.findings, *look_at(Files(datos=site.datos))}
+        for source in loaded.sources:
+            findings.update(source.gist.study.findings)
+        for rule in RULES:
+            findings.update(rule(site))
+        return loaded, sorted(findings)
 
 
 def findings_in(root: Path, now: datetime, *files: Path) -> list[Finding]:

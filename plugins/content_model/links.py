@@ -66,10 +66,20 @@ class Destinations:
     hosts: frozenset[str]
     closed: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    _found: dict[str, Target] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, href: str, source: str) -> Target:
         """Resolve ``href`` as written in the file ``source`` (its path below ``content/``)."""
         href = href.strip()
+        if not href.startswith(("/", "#")):
+            return self._find(href, source)
+        # From wherever it is written, it leads to the same place.
+        target = self._found.get(href)
+        if target is None:
+            target = self._found[href] = self._find(href, source)
+        return target
+
+    def _find(self, href: str, source: str) -> Target:
         if href.startswith("#"):
             return Target(Reach.ANCHOR, href, href[1:])
         if _CODE.match(re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unquote(href))):

@@ -54,15 +54,19 @@ class Readings:
         if self._marks_file is None and len(files) <= WORTH_SHARING:
             return [self._fresh(place, item.path) for place, item in files]
         marks = {item.inner: (item.mark, self._digest(item)) for _, item in files}
-        digests = {inner: digest for inner, (_, digest) in marks.items()}
+        digests = [digest for _, digest in marks.values()]
+        names = [_name(place, digest) for (place, _), digest in zip(files, digests, strict=True)]
         missing = [
             (place, item.path)
-            for place, item in files
-            if self._shelf.find(_name(place, digests[item.inner])) is None
+            for (place, item), name in zip(files, names, strict=True)
+            if self._shelf.find(name) is None
         ]
         self._read(missing)
-        self._save([_name(place, digests[item.inner]) for place, item in files], marks)
-        return [self._source(place, item.path, digests[item.inner]) for place, item in files]
+        self._save(names, marks)
+        return [
+            self._source(place, item.path, digest, name)
+            for (place, item), digest, name in zip(files, digests, names, strict=True)
+        ]
 
     def _digest(self, item: Item) -> str:
         known = self._marks.get(item.inner)
@@ -92,8 +96,8 @@ class Readings:
         digest = "" if problems else named(raw)
         return source_of(place, digest, read(place, raw, problems), self._study)
 
-    def _source(self, place: Place, path: Path, digest: str) -> Source:
-        kept = self._shelf.find(_name(place, digest))
+    def _source(self, place: Place, path: Path, digest: str, name: str) -> Source:
+        kept = self._shelf.find(name)
         if kept is None:
             return self._fresh(place, path)
 
