@@ -14,7 +14,7 @@ import duckdb
 
 from plugins.cifras.counts import COUNTED, Counts
 from plugins.cifras.formats import Recognised, recognise, segments
-from plugins.cifras.lines import Health, chunks
+from plugins.cifras.lines import CHUNK, Health, chunks
 from plugins.cifras.sources import Source
 
 Added = tuple[Counter[str], set[date]]
@@ -32,12 +32,11 @@ class FileReport:
     name: str
     format: Recognised | None = None
     health: Health = field(default_factory=Health)
-    rules: Counter[str] = field(default_factory=Counter)
     unreadable: str = ""
 
     @property
     def lines(self) -> int:
-        """Every line read: each is under one rule, or never became text."""
+        """Every line read; none of a file that is in no known format."""
         return self.health.lines if self.format else 0
 
 
@@ -46,6 +45,7 @@ class Reading:
     """What became of all files."""
 
     files: list[FileReport] = field(default_factory=list)
+    added: Counter[str] = field(default_factory=Counter)
     days: set[date] = field(default_factory=set)
 
     @property
@@ -56,10 +56,9 @@ class Reading:
     @property
     def rules(self) -> Counter[str]:
         """How many lines fell under each rule; their sum is ``lines``."""
-        total: Counter[str] = Counter()
-        for file in self.files:
-            total += file.rules
-        return total
+        read = [file.health for file in self.files if file.format]
+        cut, endless = sum(h.cut for h in read), sum(h.endless for h in read)
+        return self.added + Counter({"mal_cortada": cut, "mal_larga": endless})
 
     @property
     def counted(self) -> int:
@@ -78,7 +77,8 @@ def read_logs(
     Nothing that a file holds makes it fail; a file that cannot be opened is named in the result.
     """
     reading = Reading()
-    waiting: deque[tuple[FileReport, Future[Added]]] = deque()
+    waiting: deque[Future[Added]] = deque()
+    held = _Held()
     doors = local()
     opened: list[Counts] = []
 
@@ -90,9 +90,8 @@ def read_logs(
 
     def collect(most: int) -> None:
         while len(waiting) > most:
-            report, done = waiting.popleft()
-            rules, days = done.result()
-            report.rules += rules
+            rules, days = waiting.popleft().result()
+            reading.added += rules
             reading.days |= days
 
     try:
@@ -101,18 +100,38 @@ def read_logs(
                 report = FileReport(source.name)
                 reading.files.append(report)
                 for known, text in _texts(source, report, progress):
-                    waiting.append((report, pool.submit(work, known, text)))
-                    collect(workers + 1)
+                    for full in held.put(known, text):
+                        waiting.append(pool.submit(work, *full))
+                        collect(workers + 1)
+            waiting.extend(pool.submit(work, *rest) for rest in held.rest())
             collect(0)
     finally:
         for door in opened:
             door.close()
-    for report in reading.files:
-        if report.format:
-            report.rules += Counter(
-                {"mal_cortada": report.health.cut, "mal_larga": report.health.endless}
-            )
     return reading
+
+
+class _Held:
+    """Texts of one format waiting for more: CDNs write thousands of small files."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[object, ...], tuple[Recognised, list[str]]] = {}
+        self._sizes: Counter[tuple[object, ...]] = Counter()
+
+    def put(self, known: Recognised, text: str) -> Iterator[tuple[Recognised, str]]:
+        """Take a text; yield what is now enough for one round."""
+        key = (known.format, *sorted(known.places.items()))
+        self._texts.setdefault(key, (known, []))[1].append(text)
+        self._sizes[key] += len(text)
+        if self._sizes[key] >= CHUNK:
+            del self._sizes[key]
+            known, texts = self._texts.pop(key)
+            yield known, "\n".join(texts)
+
+    def rest(self) -> Iterator[tuple[Recognised, str]]:
+        """Yield what is left."""
+        for known, texts in self._texts.values():
+            yield known, "\n".join(texts)
 
 
 def _texts(

@@ -54,7 +54,6 @@ def figures_verb(answers: str) -> Task[Callable[..., None]]:
         # Only now: DuckDB takes a moment to load, and every other verb would wait for it.
         from plugins.cifras import cli
 
-        os.chdir(ROOT)
         words = (output, memory, dry_run, report, results)
         typed = cli.Typed(logs or (), from_, to or from_, *words)
         clock = now or os.environ.get("PORTAL_NOW", "")
