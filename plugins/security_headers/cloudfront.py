@@ -38,12 +38,21 @@ def response_function(rules: Sequence[Rule]) -> str:
     Raises:
         ValueError: it is larger than CloudFront takes.
     """
+    # Each value once: many rules say the same, and there is little room.
+    values: dict[str, int] = {}
     table = [
-        [_expression(rule.path), {name.lower(): value for name, value in rule.headers.items()}]
+        [
+            _expression(rule.path),
+            {
+                name.lower(): values.setdefault(value, len(values))
+                for name, value in rule.headers.items()
+            },
+        ]
         for rule in rules
     ]
     code = f"""// Viewer response: the headers of every answer; later rules replace earlier ones.
-var RULES = {json.dumps(table, ensure_ascii=False)};
+var VALUES = {_json(list(values))};
+var RULES = {_json(table)};
 function handler(event) {{
   var response = event.response;
   // The request function has made folders into files.
@@ -51,7 +60,7 @@ function handler(event) {{
   for (var i = 0; i < RULES.length; i++) {{
     if (new RegExp(RULES[i][0]).test(uri)) {{
       for (var name in RULES[i][1]) {{
-        response.headers[name] = {{ value: RULES[i][1][name] }};
+        response.headers[name] = {{ value: VALUES[RULES[i][1][name]] }};
       }}
     }}
   }}
@@ -61,6 +70,10 @@ function handler(event) {{
     if len(code.encode()) > LARGEST:
         raise ValueError("the CloudFront function is larger than 10 KB")
     return code
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _expression(path: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from plugins.security_headers.cloudfront import LARGEST, response_function
 from plugins.security_headers.csp import style_hash
 from plugins.security_headers.outputs import RULES_FILE
 from plugins.security_headers.rules import from_json, headers_of
@@ -23,3 +24,8 @@ def test_the_policy_of_each_page_allows_exactly_the_style_it_carries(site):
                 wrong.append(address)
     assert carried > 100
     assert not wrong
+
+
+def test_the_rules_of_the_whole_site_leave_room_in_cloudfronts_function(site):
+    rules = from_json((site / RULES_FILE).read_text("utf-8"))
+    assert len(response_function(rules).encode()) < 0.9 * LARGEST

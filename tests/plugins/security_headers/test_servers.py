@@ -1,12 +1,11 @@
 """The forms for servers: run by node if they are programs, by the server where it is installed."""
 
+import http.client
 import json
 import shutil
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 
 import pytest
 
@@ -102,15 +101,17 @@ def free_port():
 def ask(port, address):
     until = time.monotonic() + 20
     while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{address}", timeout=5) as got:
-                return got.status, dict(got.headers)
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, dict(error.headers)
-        except OSError:
+            connection.request("GET", address)
+            got = connection.getresponse()
+            got.read()
+            return got.status, dict(got.headers)
+        except (OSError, http.client.HTTPException):
             assert time.monotonic() < until, "the server does not start"
             time.sleep(0.1)
+        finally:
+            connection.close()
 
 
 def serve(command, port, log):
