@@ -38,6 +38,9 @@ _ALIKE = (
 )
 _TWICE = 40
 
+LONGEST = 20
+"""Letters of a word for which a correction is looked for: what is longer is no slip."""
+
 
 class Dictionary:
     """Knows words and what a misspelt one was meant to be."""
@@ -68,10 +71,12 @@ class Dictionary:
         first letter.
         """
         small = word.lower()
+        if len(small) > LONGEST:
+            return ""
         best: tuple[int, int, bool, str] | None = None
         for kind, candidates in enumerate(_meant(small)):
             for candidate in candidates:
-                if candidate != small and self.knows(candidate):
+                if candidate != small and self._look_up(candidate):
                     rank = (kind, -common(candidate), candidate[0] != small[0], candidate)
                     best = rank if best is None or rank < best else best
             if best is not None:

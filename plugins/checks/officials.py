@@ -40,7 +40,7 @@ _HONORIFIC = re.compile(rf"(?<!\w){_ABBREVIATION}(?P<name>{_NAME})")
 # Only the highest offices: of these a first name alone says who is meant.
 _BY_FIRST_NAME = re.compile(
     r"(?<![\w-])(?i:president[ea] municipal|alcald(?:e|esa)|gobernador[a]?),? "
-    rf"(?P<name>[{_UP}][{_LOW}]{{2,}})(?![\w ]*[,.]? (?:Municipal|General))"
+    rf"(?P<name>[{_UP}][{_LOW}]{{2,}})\b"
 )
 _NOT_PEOPLE = re.compile(
     r"(?:Municipal|General|Benito Ju[aá]rez|Quintana Roo|Puerto Morelos|Isla Mujeres|"
@@ -48,6 +48,7 @@ _NOT_PEOPLE = re.compile(
     r"Desarrollo|Canc[uú]n|Solidaridad|Tulum|M[eé]xico|Responsable|Comercial|T[eé]cnic[oa]|"
     r"Ejecutiv[oa]|Polic[ií]a|Regional)\b"
 )
+_NEAR = 80
 _PLACE_BEFORE = re.compile(
     r"(?i:\b(?:calles?|av\.|avenida|blvd\.|bulevar|boulevard|colonia|col\.|escuela|primaria|"
     r"secundaria|preparatoria|plaza|parque|mercado|fraccionamiento|hospital|estadio|teatro|"
@@ -163,7 +164,8 @@ def named_officials(text: str) -> list[str]:
     for pattern in (_OFFICIAL, _NAME_FIRST, _HONORIFIC, _BY_FIRST_NAME):
         for match in pattern.finditer(text):
             name = match["name"]
-            if _NOT_PEOPLE.match(name) or _PLACE_BEFORE.search(text[: match.start()]):
+            before = text[max(0, match.start() - _NEAR) : match.start()]
+            if _NOT_PEOPLE.match(name) or _PLACE_BEFORE.search(before):
                 continue
             if not any(name in known or known in name for known in found):
                 found[name] = match[0]

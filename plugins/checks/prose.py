@@ -21,8 +21,10 @@ _NOT_PROSE = frozenset(
         *("sinonimos", "consultas_esperadas", "fijar_para", "idiomas", "palabra", "direccion"),
     }
 )
+# Each piece has an end: a text without blanks must not be looked through again from every letter.
 _ADDRESS = re.compile(
-    r"\]\([^)\s]*\)|<https?:[^>\s]*>|https?:\S+|\S*@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:mx|com|org|gob)\b\S*|^\[[^\]]*\]:.*$"
+    r"\]\([^)\s]{0,300}\)|<https?:[^>\s]{0,300}>|https?:\S{1,300}|\S{0,64}@\S{1,64}"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:mx|com|org|gob)\b\S{0,300}|^\[[^\]]*\]:.*$"
 )
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")

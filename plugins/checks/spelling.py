@@ -12,8 +12,10 @@ from plugins.checks.prose import Passage, passages
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding
 
-MAX_SUGGESTED = 300
+MAX_SUGGESTED = 60
 """Words a correction is looked for in one run: the slow part."""
+
+LONGEST_SHOWN = 40
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?:¿¡«\"(]\s*$")
@@ -71,7 +73,7 @@ def misspelt(read: Iterator[Passage], dictionary: Dictionary) -> Iterator[Findin
             continue
         for found in _WORD.finditer(passage.text):
             word = found[0]
-            if _is_wrong(word, passage.text[: found.start()], dictionary):
+            if _is_wrong(word, passage.text[max(0, found.start() - 4) : found.start()], dictionary):
                 key = (passage.path, word.lower())
                 wrong.setdefault(key, _Wrong(word, passage))
             else:
@@ -99,6 +101,7 @@ def _is_wrong(word: str, before: str, dictionary: Dictionary) -> bool:
 
 
 def _told(word: str, near: str) -> str:
+    word = word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"
     if near:
         return (
             f"«{word}» no está en el diccionario; ¿quisiste decir «{near}»? Si es correcta, "

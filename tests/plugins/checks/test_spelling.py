@@ -2,7 +2,7 @@ import pytest
 
 from plugins.checks.dictionary import Dictionary, bare, load_words
 from plugins.checks.prose import Passage
-from plugins.checks.spelling import misspelt
+from plugins.checks.spelling import MAX_SUGGESTED, misspelt
 from tests.plugins.checks.advice_site import NEWS, advice_on, news
 
 OWN = ["Cancún", "desazolve", "descacharrización", "predial"]
@@ -104,3 +104,24 @@ def test_the_verb_needs_none(tmp_path):
 def test_letters_are_compared_without_accents_but_with_their_tilde():
     assert bare("Cancún") == "cancun"
     assert bare("AÑO") == "año"
+
+
+def test_a_word_too_long_for_a_slip_is_told_without_looking_for_others(dictionary):
+    asked = []
+    counting = Dictionary(lambda word: bool(asked.append(word)), [])
+    (message,) = told(counting, "el " + "x" * 5000)
+    assert "revisa cómo se escribe" in message
+    assert len(asked) < 10
+
+
+def test_corrections_are_looked_for_only_so_often(dictionary):
+    words = [f"qwr{a}{b}zx" for a in "bcdfghjklm" for b in "bcdfghjklm"]
+    asked = []
+
+    class Asked(Dictionary):
+        def suggest(self, word, common):
+            asked.append(word)
+            return ""
+
+    assert len(told(Asked(lambda word: False, []), " ".join(words))) == len(words)
+    assert len(asked) == MAX_SUGGESTED
