@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -105,13 +106,17 @@ class Slot:
 
     def fault(self, model: type[Record], value: object) -> str:
         """Return, in Spanish, why the field refuses a value; empty when it takes it."""
-        adapter: TypeAdapter[Any] = TypeAdapter(self.field.rebuild_annotation())
         try:
-            adapter.validate_python(value)
+            _adapter(model, self.name).validate_python(value)
         except ValidationError as bad:
             detail = bad.errors(include_url=False)[0]
             return message_of({**detail, "loc": (self.name, *detail["loc"])}, model)
         return ""
+
+
+@cache
+def _adapter(model: type[Record], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())
 
 
 def slots(model: type[BaseModel]) -> list[Slot]:

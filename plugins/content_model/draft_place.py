@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from plugins.content_model.common import Idioma
-from plugins.content_model.kinds import Kind
+from plugins.content_model.kinds import BY_FOLDER, Kind
 from plugins.content_model.markdown_body import slugify
 
 MAX_SLUG = 60
@@ -45,24 +45,39 @@ def path_of(kind: Kind, name: str, day: date, owner: str) -> str:
     return re.sub(r"<[^>]+>", lambda found: parts[found[0]], kind.shape)
 
 
-def refuse_taken(kind: Kind, path: str, existing: Iterable[str]) -> None:
-    """Raise NoPlace when a file is in the way, or another has the address already.
+class Places:
+    """The files and addresses that are taken already."""
 
-    ``existing`` are the paths below ``content/`` of all files.
-    """
-    inner = path.removeprefix("content/")
-    found = kind.pattern.fullmatch(inner)
-    if found is None:
-        raise NoPlace(
-            f"«{PurePosixPath(path).stem}» no sirve como nombre: usa minúsculas sin acento, "
-            "números y guiones"
-        )
-    address = kind.url(found["id"], Idioma.ES)
-    for other in existing:
-        if other.casefold() == inner.casefold():
+    def __init__(self, existing: Iterable[str]) -> None:
+        """``existing`` are the paths below ``content/`` of all files."""
+        self._files: dict[str, str] = {}
+        self._addresses: dict[str, str] = {}
+        for inner in existing:
+            self.add(inner)
+
+    def add(self, inner: str) -> None:
+        """Note one more file."""
+        self._files[inner.casefold()] = inner
+        kind = BY_FOLDER.get(inner.partition("/")[0])
+        found = kind.pattern.fullmatch(inner) if kind else None
+        if kind is not None and found is not None and not found["idioma"]:
+            self._addresses[kind.url(found["id"], Idioma.ES)] = inner
+
+    def refuse_taken(self, kind: Kind, path: str) -> None:
+        """Raise NoPlace when a file is in the way of ``path``, or another has its address."""
+        inner = path.removeprefix("content/")
+        found = kind.pattern.fullmatch(inner)
+        if found is None:
+            raise NoPlace(
+                f"«{PurePosixPath(path).stem}» no sirve como nombre: usa minúsculas sin acento, "
+                "números y guiones"
+            )
+        other = self._files.get(inner.casefold())
+        if other:
             raise NoPlace(f"ya existe content/{other}; ábrelo, o da otro nombre con --nombre-corto")
-        match = kind.pattern.fullmatch(other)
-        if match and kind.url(match["id"], Idioma.ES) == address:
+        address = kind.url(found["id"], Idioma.ES)
+        other = self._addresses.get(address)
+        if other:
             raise NoPlace(
                 f"content/{other} ya tiene la dirección {address}; ábrelo, o da otro nombre con "
                 "--nombre-corto"

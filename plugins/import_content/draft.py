@@ -24,6 +24,8 @@ KEY_NOTE = "Clave de origen: "
 
 Reader = Callable[[str], Any]
 
+_WHOLE_DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+
 READERS: Mapping[str, Reader] = {
     "fecha": read.fecha,
     "actualizado": read.fecha,
@@ -226,11 +228,12 @@ def _source(
                 "sin ella",
             )
     if DATED in cells:
-        dated = read.fecha(cells[DATED])
-        if dated:
-            told["fecha"] = dated[:10]
+        text = line_of(cells[DATED])
+        dated = read.fecha(text)
+        if dated or not _WHOLE_DATE.search(text):
+            told["fecha"] = dated[:10] if dated else text  # a source may say «2013-2016»
         else:
-            draft.tell(columns[DATED], f"«{_short(cells[DATED])}» no es una fecha clara")
+            draft.tell(columns[DATED], f"«{_short(text)}» no es una fecha clara")
     told["visto"] = now.date().isoformat()
     if draft.key:
         told["nota"] = f"{KEY_NOTE}{draft.key}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from plugins.content_model.dates import day_of, parse_fecha
-from plugins.content_model.draft_place import NoPlace, path_of, refuse_taken, short_name
+from plugins.content_model.draft_place import NoPlace, Places, path_of, short_name
 from plugins.content_model.draft_text import new_text
 from plugins.content_model.finding import Finding, Level, aviso, error
 from plugins.content_model.kinds import KINDS, Kind
@@ -71,7 +71,7 @@ def run_import(job: Job, check: Check, dry_run: bool = False) -> Outcome:
     """
     loaded = load(job.root, job.now, only=lambda _: False)
     lists = _lists(job, loaded.catalogue.datos, loaded.destinations.hosts)
-    existing = list(loaded.destinations.files)
+    places = Places(loaded.destinations.files)
     outcome = Outcome()
     columns = _columns(job, outcome)
     keys = _keys(job.root / "content" / job.kind.folder)
@@ -79,15 +79,16 @@ def run_import(job: Job, check: Check, dry_run: bool = False) -> Outcome:
     for row in job.table.rows:
         source = SOURCES[job.what][1]
         draft = make_draft(job.kind, row, columns, lists, source, job.now)
-        if draft.key and fold(draft.key) in keys:
-            _already(job, outcome, draft, keys[fold(draft.key)])
+        names = _names(draft)
+        before = next((keys[name] for name in names if name in keys), "")
+        if before:
+            _already(job, outcome, draft, before)
             continue
-        path = _path(job, draft, existing)
+        path = _path(job, draft, places)
         if path:
             drafts[path] = draft, new_text(job.kind, draft.values, draft.body, _notes(job, draft))
-            existing.append(path.removeprefix("content/"))
-            if draft.key:
-                keys[fold(draft.key)] = path
+            places.add(path.removeprefix("content/"))
+            keys |= dict.fromkeys(names, path)
         else:
             outcome.refused += 1
         _tell(job, outcome, draft)
@@ -138,13 +139,19 @@ def _keys(folder: Path) -> dict[str, str]:
     return found
 
 
+def _names(draft: Draft) -> list[str]:
+    """Return what a row is known by: its key, and the homoclave, which no two guides share."""
+    found = (draft.key, str(draft.values.get("homoclave", "")))
+    return [fold(name) for name in found if name]
+
+
 def _already(job: Job, outcome: Outcome, draft: Draft, path: str) -> None:
     outcome.already += 1
     message = f"«{draft.key}» ya está en {path}; no se tocó"
     outcome.findings.append(aviso(job.shown, draft.row.number, "", message))
 
 
-def _path(job: Job, draft: Draft, existing: Sequence[str]) -> str:
+def _path(job: Job, draft: Draft, places: Places) -> str:
     """Return where the draft goes, or an empty text when it cannot be written."""
     if draft.fatal:
         return ""
@@ -156,7 +163,7 @@ def _path(job: Job, draft: Draft, existing: Sequence[str]) -> str:
     day = day_of(parse_fecha(values["fecha"])) if "fecha" in values else day_of(job.now)
     path = path_of(job.kind, name, day, str(values["dependencia"]))
     try:
-        refuse_taken(job.kind, path, existing)
+        places.refuse_taken(job.kind, path)
     except NoPlace as taken:
         draft.fatal.append(str(taken).partition(";")[0] + "; no se tocó")
         return ""

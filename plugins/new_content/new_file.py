@@ -11,7 +11,7 @@ from typing import Any
 from plugins.content_model.dates import day_of, parse_fecha
 from plugins.content_model.datos import Datos
 from plugins.content_model.draft_fields import STATE, slots
-from plugins.content_model.draft_place import NoPlace, path_of, refuse_taken, short_name
+from plugins.content_model.draft_place import NoPlace, Places, path_of, short_name
 from plugins.content_model.draft_text import new_text
 from plugins.content_model.finding import Finding, Level
 from plugins.content_model.kinds import BY_FOLDER, Kind
@@ -59,7 +59,7 @@ def new_file(
         name = wanted.short_name or _name(str(values["titulo"]), ask)
         day = day_of(parse_fecha(str(values["fecha"]))) if "fecha" in values else day_of(now)
         path = path_of(kind, name, day, owner)
-        refuse_taken(kind, path, existing)
+        Places(existing).refuse_taken(kind, path)
     except (BadAnswer, NoPlace) as bad:
         raise Refused(str(bad)) from None
     target = root / path

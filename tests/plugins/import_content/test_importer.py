@@ -184,3 +184,23 @@ def test_the_samples_are_read_the_same_from_a_spreadsheet(root, tmp_path):
     first, second = ((place / name).read_text("utf-8") for place in (root, other))
     assert first.replace("remtys.csv", "") == second.replace("remtys.xlsx", "")
     shutil.rmtree(other)
+
+
+def test_a_procedure_that_has_a_guide_is_known_by_its_homoclave(root, tmp_path):
+    guide = root / "content/tramites/ingresos/pago-predial.md"
+    guide.write_text(
+        guide.read_text("utf-8").replace("tipo:", "homoclave: MBJ/9\ntipo:", 1), "utf-8"
+    )
+    file = tmp_path / "x.csv"
+    rows = "ID,Nombre,Homoclave,Dependencia\n7,Predial en caja,MBJ/9,ingresos\n"
+    file.write_text(f"{rows}8,Uno,MBJ/1,ingresos\n9,Dos,MBJ/1,ingresos\n", "utf-8")
+    _, out, err = verb(root, "remtys", file, tema="finanzas")
+    assert any("«7» ya está en content/tramites/ingresos/pago-predial.md" in line for line in out)
+    assert err == "1 borrador, 2 que ya estaban, 0 sin importar."
+
+
+def test_a_source_may_say_only_the_years_of_its_data(root, tmp_path):
+    file = tmp_path / "x.csv"
+    file.write_text("Nombre,Dependencia,Fecha fuente\nBacheo,ingresos,2013-2016\n", "utf-8")
+    verb(root, "remtys", file, tema="finanzas")
+    assert record(root, "bacheo").fuentes[0].fecha == "2013-2016"
