@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from plugins.content_model.catalogue import Catalogue
 
@@ -53,11 +53,19 @@ def favourites(catalogue: Catalogue, among: Collection[str], most: int = 3) -> t
 def popularity(catalogue: Catalogue) -> dict[str, float]:
     """Return how popular each guide is, over 0 and up to 1; the others are 0.
 
-    By rank and not by number, so that one guide in fashion does not flatten the rest.
+    By rank and not by number, so that one guide in fashion does not flatten the rest; and half of
+    it stays what staff said, so that a strange month does not turn the search over.
     """
-    visits = visits_to_guides(catalogue)
-    order = _by_visits(visits)[:POPULAR] if visits else _by_hand(catalogue)
-    return {id_: 1 - place / max(len(order), 1) for place, id_ in enumerate(order)}
+    by_hand = _ranks(_by_hand(catalogue))
+    by_visits = _ranks(_by_visits(visits_to_guides(catalogue))[:POPULAR])
+    if not by_visits:
+        return by_hand
+    ids = [*by_visits, *(id_ for id_ in by_hand if id_ not in by_visits)]
+    return {id_: (by_visits.get(id_, 0) + by_hand.get(id_, 0)) / 2 for id_ in ids}
+
+
+def _ranks(order: Sequence[str]) -> dict[str, float]:
+    return {id_: 1 - place / len(order) for place, id_ in enumerate(order)}
 
 
 def _by_visits(visits: Counter[str]) -> list[str]:

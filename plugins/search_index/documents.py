@@ -93,6 +93,12 @@ PORTAL_PAGES = (
         "Cuánto de lo que pide la ley tiene ya cada guía.",
         "transparencia avance datos por confirmar",
     ),
+    _page(
+        "/cifras/",
+        "El portal en cifras",
+        "Cuántas visitas recibe el portal, qué se consulta y qué falta por explicar.",
+        "estadísticas del portal número de visitas descargas de la aplicación",
+    ),
 )
 """Pages of the portal that are no record of the catalogue; their addresses are contracts."""
 

@@ -30,7 +30,7 @@ def test_without_figures_the_order_is_the_staffs():
 def test_with_figures_the_most_visited_come_first_and_the_staffs_list_follows():
     found = portal(month("2026-10", c=300, a=500))
     assert most_consulted(found) == ("a", "c", "b")
-    assert popularity(found) == {"a": 1.0, "c": 0.5}
+    assert popularity(found) == {"a": (1 + 0.5) / 2, "c": 0.5 / 2, "b": 1 / 2}
 
 
 def test_few_visits_do_not_change_the_order():
