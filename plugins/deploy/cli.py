@@ -23,6 +23,7 @@ from plugins.deploy.emergency import deploy_files
 from plugins.deploy.errors import DeployError
 from plugins.deploy.header_rules import HeaderRule, read_rules
 from plugins.deploy.http_client import fetch
+from plugins.deploy.local_build import refuse_local_build
 from plugins.deploy.lock import LockTerms
 from plugins.deploy.manifest import Entry
 from plugins.deploy.probe import ProbeTerms
@@ -106,6 +107,7 @@ class Command:
 
     def _deploy(self, target: Target, session: Session) -> None:
         options = self._options
+        refuse_local_build(options.source)
         rules = self._rules()
 
         def read(known: Mapping[str, Entry]) -> Intent:
