@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_ADLER = 65521
 _ZLIB_HEADER = b"\x78\x9c"
 _LAST_BLOCK = b"\x03\x00"
 """An empty last block with fixed codes."""
@@ -19,16 +20,18 @@ _LAST_BLOCK = b"\x03\x00"
 
 @dataclass(frozen=True)
 class Band:
-    """Some rows, each a filter byte 0 and then one palette index a pixel; ``packed`` deflated."""
+    """Some rows, deflated; ``size`` and ``check`` (Adler-32) are of the bytes as they were."""
 
-    rows: bytes
     packed: bytes
+    size: int
+    check: int
 
     @classmethod
     def of(cls, rows: bytes, level: int) -> Band:
-        """Compress ``rows`` with zlib's ``level``."""
+        """Compress ``rows``, each a filter byte 0 and one palette index a pixel; zlib's level."""
         stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return cls(rows, stream.compress(rows) + stream.flush(zlib.Z_FULL_FLUSH))
+        packed = stream.compress(rows) + stream.flush(zlib.Z_FULL_FLUSH)
+        return cls(packed, len(rows), zlib.adler32(rows))
 
 
 def png(width: int, height: int, palette: bytes, bands: Iterable[Band]) -> bytes:
@@ -36,12 +39,21 @@ def png(width: int, height: int, palette: bytes, bands: Iterable[Band]) -> bytes
     parts, check = [_ZLIB_HEADER], 1
     for band in bands:
         parts.append(band.packed)
-        check = zlib.adler32(band.rows, check)
+        check = _joined(check, band)
     parts += [_LAST_BLOCK, check.to_bytes(4, "big")]
     # 8 bits a pixel, palette, deflate, adaptive filters, not interlaced.
     header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", b"".join(parts)), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _joined(check: int, band: Band) -> int:
+    """Return the Adler-32 of bytes with ``check`` and then those of ``band``."""
+    first, second = check & 0xFFFF, check >> 16
+    low = (first + (band.check & 0xFFFF) - 1) % _ADLER
+    # Each byte of the band adds once more what was there before it.
+    high = (second + (band.check >> 16) + band.size * (first - 1)) % _ADLER
+    return high << 16 | low
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -17,11 +17,12 @@ from math import pi, sin
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from plugins.images.banded_png import Band, png
+from plugins.images.lettering import Face, lines_end
 
 WIDTH, HEIGHT = 1200, 630
 """Size that the Open Graph readers of messaging apps crop least."""
 
-DESIGN_VERSION = "3"
+DESIGN_VERSION = "4"
 """Part of a card's name: raise it when the drawing changes."""
 
 _SEA, _DEEP, _FOAM, _SUN, _WHITE = "#04303f", "#0a4a5a", "#2bb3b8", "#f4b740", "#ffffff"
@@ -59,7 +60,7 @@ class CardPainter:
     def __init__(self, font: bytes) -> None:
         """Prepare the background and the faces; raises OSError when ``font`` is no font."""
         self._font = font
-        self._faces: dict[tuple[int, int], ImageFont.FreeTypeFont] = {}
+        self._faces: dict[tuple[int, int], Face] = {}
         few = _background().quantize(_BACKGROUND_COLORS, dither=Image.Dither.NONE)
         self._palette = _palette(few)
         self._indices = few.tobytes()
@@ -71,7 +72,7 @@ class CardPainter:
         tops = [round(number * size * _LINE_HEIGHT) for number in range(len(lines))]
         face = self._face(size, 760)
         # A line's letters may hang below the next one's top, but none below this row.
-        end = min(_TITLE_END, _TITLE_TOP + max(tops, default=0) + round(size * 1.4))
+        end = min(_TITLE_END, _TITLE_TOP + lines_end(face, tops))
         title = self._words(_TITLE_TOP, end, [*zip(tops, lines, strict=True)], face, ramp=1)
         bands = (
             self._plain(0, _KICKER_TOP),
@@ -91,7 +92,7 @@ class CardPainter:
             self._once[key] = Band.of(b"".join(b"\0" + row for row in rows), _STAYS)
         return self._once[key]
 
-    def _kept(self, top: int, end: int, text: str, face: ImageFont.FreeTypeFont, ramp: int) -> Band:
+    def _kept(self, top: int, end: int, text: str, face: Face, ramp: int) -> Band:
         """Return rows with a text that many cards have."""
         key = (str(top), str(end), text)
         if key not in self._once:
@@ -103,14 +104,13 @@ class CardPainter:
         top: int,
         end: int,
         lines: Sequence[tuple[int, str]],
-        face: ImageFont.FreeTypeFont,
+        face: Face,
         ramp: int,
     ) -> bytes:
         """Return rows that hold nothing but words on their ground; ``ramp`` counts ``_RAMPS``."""
         ink = Image.new("L", (1 + WIDTH, end - top))
-        draw = ImageDraw.Draw(ink)
         for place, line in lines:
-            draw.text((1 + _MARGIN, place), line, font=face, fill=255)
+            face.write(ink, 1 + _MARGIN, place, line)
         first = _BACKGROUND_COLORS + ramp * _STEPS
         steps = bytes(first + level * (_STEPS - 1) // 255 for level in range(256))
         rows = bytearray(ink.tobytes().translate(steps))
@@ -118,35 +118,24 @@ class CardPainter:
         rows[:: 1 + WIDTH] = bytes(end - top)
         return bytes(rows)
 
-    def _face(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    def _face(self, size: int, weight: int) -> Face:
         if (size, weight) not in self._faces:
-            face = ImageFont.truetype(BytesIO(self._font), size)
+            font = ImageFont.truetype(BytesIO(self._font), size)
             with suppress(OSError):  # a font that is not variable has one weight
-                face.set_variation_by_axes([weight])
-            self._faces[size, weight] = face
+                font.set_variation_by_axes([weight])
+            self._faces[size, weight] = Face(font)
         return self._faces[size, weight]
 
     def _fit(self, text: str) -> tuple[int, list[str]]:
         size, most, lines = 0, 0, [""]
         for size, most in _SIZES:
-            lines = _wrap(text, self._face(size, 760), WIDTH - 2 * _MARGIN)
+            lines = self._face(size, 760).wrap(text, WIDTH - 2 * _MARGIN)
             if len(lines) <= most:
                 return size, lines
         return size, [*lines[: most - 1], lines[most - 1].rstrip(" .,") + "…"]
 
 
 _RAMPS = ((_FOAM, _SEA), (_WHITE, _SEA), (_WHITE, _DEEP))
-
-
-def _wrap(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and face.getlength(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _palette(background: Image.Image) -> bytes:
