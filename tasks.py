@@ -101,6 +101,14 @@ def edit(c: Context, port: int = 0, browser: bool = True) -> None:
     _finish(run_editor(ROOT, [sys.executable, "-m", "plugins.checks"], serve, browser))
 
 
+@task
+def undo(c: Context) -> None:
+    """Deshace el último cambio guardado en content/."""
+    from plugins.editor.verbs import run_undo
+
+    _finish(run_undo(ROOT))
+
+
 @task(
     help={
         "output": "carpeta donde se escribe (normal: output, u output.vista-previa)",

@@ -47,3 +47,28 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+class CannotUndo(Exception):
+    """The last save cannot be taken back; the text is Spanish."""
+
+
+def undo(root: Path) -> str:
+    """Take the last saved change of ``content/`` back, by a commit that says so; return its name.
+
+    Raises:
+        CannotUndo: there is none, it touched other folders too, or later changes stand upon it.
+    """
+    last = _git(root, "log", "-1", "--format=%H%n%s", "--", "content").stdout.splitlines()
+    if not last:
+        raise CannotUndo("No hay ningún cambio guardado en content/.")
+    digest, subject = last
+    touched = _git(root, "show", "--format=", "--name-only", "-z", digest).stdout.split("\0")
+    if any(path and not path.startswith("content/") for path in touched):
+        raise CannotUndo(f"«{subject}» cambió también otras carpetas: pide ayuda para deshacerlo.")
+    identity = () if _git(root, "config", "user.email").returncode == 0 else _NOBODY
+    done = _git(root, *identity, "revert", "--no-edit", "--no-gpg-sign", digest)
+    if done.returncode != 0:
+        _git(root, "revert", "--abort")
+        raise CannotUndo(f"«{subject}» no se pudo deshacer: {done.stderr.strip()}")
+    return subject

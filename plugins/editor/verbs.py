@@ -1,4 +1,4 @@
-"""The verb ``edit``: the site, and the editor that saves in this checkout."""
+"""The verbs ``edit`` (the site, and the editor that saves in this checkout) and ``undo``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.editor.backend import LOCAL_API
+from plugins.editor.commits import CannotUndo, undo
 from plugins.editor.gateway import NoServer, Post, local_editor
 from plugins.editor.trial import checked_by
 
@@ -40,3 +41,16 @@ def run_editor(root: Path, check: Sequence[str], serve: Serve, open_browser: boo
     except NoServer as cause:
         sys.stderr.write(f"{cause}\n")
         return 1
+
+
+def run_undo(root: Path) -> int:
+    """Take the last saved change of content/ back; return the exit code."""
+    try:
+        subject = undo(root)
+    except CannotUndo as cause:
+        sys.stderr.write(f"{cause}\n")
+        return 1
+    sys.stdout.write(
+        f"Se deshizo: {subject}\nPara volver a ponerlo, ejecuta otra vez el comando.\n"
+    )
+    return 0

@@ -12,7 +12,7 @@ import pytest
 from plugins.content_model.finding import aviso, error
 from plugins.dev_server.server import SiteServer, running
 from plugins.editor.backend import LOCAL_API
-from plugins.editor.commits import commit
+from plugins.editor.commits import CannotUndo, commit, undo
 from plugins.editor.gateway import NoServer, local_editor
 from plugins.editor.requests import BadRequest, read_request
 from plugins.editor.trial import CheckFailed, checked_by, errors_of, told
@@ -171,6 +171,35 @@ def test_the_check_is_a_command_that_reports_what_it_found(root):
 def test_outside_a_repository_a_save_needs_no_commit(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert commit(tmp_path, ["content/a.md"], "x") == ""
+
+
+def test_the_last_save_is_taken_back_and_so_is_taking_it_back(root):
+    (root / PAGE).write_text("después\n", "utf-8")
+    assert commit(root, [PAGE], "Cambia Página: contacto") == ""
+    (root / "content/otro.txt").write_text("a medias\n", "utf-8")
+    assert undo(root) == "Cambia Página: contacto"
+    assert (root / PAGE).read_text("utf-8") == "antes\n"
+    assert undo(root) == 'Revert "Cambia Página: contacto"'
+    assert (root / PAGE).read_text("utf-8") == "después\n"
+    assert (root / "content/otro.txt").read_text("utf-8") == "a medias\n"
+
+
+def test_what_changed_code_too_is_not_taken_back(root):
+    (root / "tasks.py").write_text("# código\n", "utf-8")
+    (root / PAGE).write_text("después\n", "utf-8")
+    git(root, "add", "tasks.py", PAGE)
+    git(root, "commit", "-q", "-m", "Las dos cosas")
+    with pytest.raises(CannotUndo, match="otras carpetas"):
+        undo(root)
+
+
+def test_what_is_being_written_is_not_lost_by_taking_back(root):
+    (root / PAGE).write_text("después\n", "utf-8")
+    assert commit(root, [PAGE], "Cambia Página: contacto") == ""
+    (root / PAGE).write_text("a medias\n", "utf-8")
+    with pytest.raises(CannotUndo, match="no se pudo deshacer"):
+        undo(root)
+    assert (root / PAGE).read_text("utf-8") == "a medias\n"
 
 
 def post(url, body, **headers):
