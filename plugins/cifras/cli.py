@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import boto3
+import duckdb
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -103,6 +104,7 @@ def main(
             raise BadOrder("Di dónde están los registros (--logs) y de qué días (--from y --to).")
         period = read_period(typed.first, typed.last, now)
         path = root / (typed.output or file.PATH)
+        asked(["predial"])  # what is missing for this is told before the long part
         order = Order(typed.logs, period, path, typed.memory, typed.dry_run)
         if typed.results:
             return from_results(order, Results(root / typed.results), catalogue, asked, out)
@@ -110,6 +112,12 @@ def main(
     except ValueError as problem:
         out.write(f"{problem}\n")
         return 2
+    except duckdb.Error as problem:
+        out.write(f"No se pudo contar; si falta memoria, da más con --memory.\n{problem}\n")
+        return 1
+    except RuntimeError as problem:
+        out.write(f"{problem}\n")
+        return 1
 
 
 def read_period(first: str, last: str, now: datetime) -> Period:

@@ -15,7 +15,7 @@ _COMBINED = re.compile(
     r'(?:<\d+>.*?: )?(?:\S+ )?\S+ \S+ .*\[[^\[\]]*\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] ".*" \d{3}\b'
 )
 _CLOUDFRONT_LINE = re.compile(r"\d{4}-\d\d-\d\d\t\d\d:\d\d:\d\d\t(?:[^\t]*\t){9}")
-_CLOUDFLARE_KEYS = {"ClientIP", "EdgeStartTimestamp"}
+_CLOUDFLARE_KEYS = ({"ClientIP", "ClientRequestURI"}, {"ClientIP", "ClientRequestPath"})
 _CLOUDFRONT_KEYS = {"c-ip", "cs-uri-stem"}
 
 # What a file without its #Fields line has, in CloudFront's documented order.
@@ -97,12 +97,12 @@ def places_of(header: str) -> dict[str, int]:
 def _formats_of(line: str) -> Iterator[Format]:
     if line.startswith("#Fields:") or _CLOUDFRONT_LINE.match(line):
         yield Format.CLOUDFRONT
-    elif line.startswith("{"):
+    elif line.lstrip().startswith("{"):
         try:
             keys = set(json.loads(line))
         except (ValueError, TypeError, RecursionError):
             return
-        if keys >= _CLOUDFLARE_KEYS or keys >= _CLOUDFRONT_KEYS:
+        if any(keys >= wanted for wanted in (*_CLOUDFLARE_KEYS, _CLOUDFRONT_KEYS)):
             yield Format.JSON
     elif _COMBINED.match(line):
         yield Format.COMBINED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from plugins.cifras.scrub import Names, scrub
 from plugins.cifras.vocabulary import Vocabulary
 from plugins.cifras.withhold import part_of, parts_of, publishable
 from plugins.content_model.cifras import (
+    LEAST,
     Busqueda,
     Cifra,
     Descarga,
@@ -64,6 +65,9 @@ class _Totals:
     busquedas: int
 
 
+_NOBODY = _Totals(0, 0, 0, 0, 0, 0, 0, 0)
+
+
 def months(counts: Figures, period: Period, seen: Collection[date], portal: Portal) -> list[Cifra]:
     """Return an entry for each month of the period that has any line.
 
@@ -82,7 +86,7 @@ def months(counts: Figures, period: Period, seen: Collection[date], portal: Port
         _entry(
             (month, days),
             [day for day in days if day not in seen],
-            totals.get(month, _Totals(*[0] * 8)),
+            totals.get(month, _NOBODY),
             dict(devices[month]),
             [(id_, count) for id_, count in guides[month] if id_ in portal.guides],
             files[month],
@@ -103,6 +107,10 @@ def _entry(
     searches: Sequence[tuple[str, int, Respuesta]],
 ) -> Cifra:
     visits = totals.visitas
+    if visits < LEAST:
+        # So few people that nothing of what they did is told; searches have a limit of their own.
+        totals, guides = replace(_NOBODY, descargas_datos=totals.descargas_datos), ()
+    app = part_of(totals.visitas_app, visits)
     shown_devices = parts_of(devices, visits)
     shown_files = parts_of(dict(files[:MOST_FILES]), totals.descargas_datos)
     return Cifra(
@@ -115,8 +123,8 @@ def _entry(
         visitas_contingencia=part_of(totals.visitas_contingencia, visits),
         visitas_con_aviso=part_of(totals.visitas_con_aviso, visits),
         dispositivos=Dispositivos(**shown_devices) if shown_devices else None,
-        aperturas_app=part_of(totals.aperturas_app, totals.paginas),
-        visitas_app=part_of(totals.visitas_app, visits),
+        aperturas_app=part_of(totals.aperturas_app, totals.paginas) if app else None,
+        visitas_app=app,
         descargas_datos=publishable(totals.descargas_datos),
         busquedas=part_of(totals.busquedas, totals.paginas),
         guias=tuple(

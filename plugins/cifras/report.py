@@ -58,7 +58,7 @@ def reading_text(reading: Reading) -> Iterator[str]:
         yield f"{repaired:,} líneas tenían bytes que no son UTF-8; se leyeron de todos modos."
     for file in reading.files:
         if file.unreadable:
-            yield f"{file.name}: no se pudo abrir ({file.unreadable})."
+            yield f"{file.name}: no se pudo leer ({file.unreadable})."
         elif file.format is None and not (file.health.lines or file.health.broken):
             yield f"{file.name}: está vacío."
         elif file.format is None:

@@ -11,6 +11,7 @@ from itertools import chain
 from threading import local
 
 import duckdb
+from botocore.exceptions import BotoCoreError, ClientError
 
 from plugins.cifras.counts import COUNTED, Counts
 from plugins.cifras.formats import Recognised, recognise, segments
@@ -156,6 +157,8 @@ def _texts(
                 told = health.consumed
     except OSError as problem:
         report.unreadable = problem.strerror or type(problem).__name__
+    except (BotoCoreError, ClientError) as problem:
+        report.unreadable = str(problem)
     finally:
         progress(source.size - told)
 

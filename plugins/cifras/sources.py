@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from urllib.parse import parse_qs, urlsplit
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 
 class NoLogs(Exception):
     """There is nothing to read; the message says so in Spanish."""
@@ -31,7 +33,10 @@ def find_sources(wanted: Iterable[str], client: Callable[..., Any]) -> tuple[Sou
     """
     found: list[Source] = []
     for place in wanted:
-        here = list(_bucket(place, client) if place.startswith("s3://") else _folder(place))
+        try:
+            here = list(_bucket(place, client) if place.startswith("s3://") else _folder(place))
+        except (BotoCoreError, ClientError) as problem:
+            raise NoLogs(f"No se pudo leer «{place}»: {problem}") from None
         if not here:
             raise NoLogs(f"«{place}» no tiene ningún archivo.")
         found += here

@@ -17,7 +17,7 @@ from plugins.search_index.stemmers import stemmer_module
 SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
-class NodeError(Exception):
+class NodeError(RuntimeError):
     """node is missing (said in Spanish, for staff) or the search code failed (its own words)."""
 
 

@@ -147,3 +147,25 @@ def test_logs_are_read_from_a_bucket_too(monkeypatch):
 def test_a_place_that_does_not_exist_is_told(tmp_path):
     with pytest.raises(NoLogs, match="no existe"):
         find_sources([str(tmp_path / "x")], no_bucket)
+
+
+def test_what_the_search_lacks_is_told_before_anything_is_counted(root, logs):
+    def broken(catalogue, searches):
+        raise RuntimeError("Falta Node.js")
+
+    out = io.StringIO()
+    assert cli.main(cli.Typed([str(logs)], "2026-11", "2026-11"), root, broken, CLOCK, out) == 1
+    assert out.getvalue() == "Falta Node.js\n"
+
+
+def test_an_amount_of_memory_that_is_none_is_told(root, logs):
+    code, said = figures(root, logs, memory="mucha")
+    assert code == 1 and "--memory" in said
+
+
+@mock_aws
+def test_a_bucket_that_does_not_exist_is_told(root, monkeypatch):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    code, said = figures(root, "s3://nadie/?region=us-east-1")
+    assert code == 1 and "No se pudo leer «s3://nadie/" in said

@@ -9,14 +9,14 @@ WITH read AS (
             '$.ClientRequestMethod', '$."cs-method"', '$.ClientRequestURI', '$.ClientRequestPath',
             '$."cs-uri-stem"', '$."cs-uri-query"', '$.EdgeResponseStatus', '$."sc-status"',
             '$.ClientRequestUserAgent', '$."cs(User-Agent)"', '$.ClientRequestReferer',
-            '$."cs(Referer)"']) END AS v
+            '$."cs(Referer)"', '$.EdgeEndTimestamp']) END AS v
     FROM (SELECT unnest(string_split($chunk, chr(10))) AS line)
 ), named AS (
     SELECT
         line, v,
         coalesce(v[1], v[2]) AS ip,
-        coalesce(v[3], v[4], concat(v[5], 'T', v[6], 'Z')) AS written,
-        split_part(coalesce(v[3], v[4]), '.', 1) AS digits,
+        coalesce(v[3], v[19], v[4], concat(v[5], 'T', v[6], 'Z')) AS written,
+        split_part(coalesce(v[3], v[19], v[4]), '.', 1) AS digits,
         coalesce(v[7], v[8]) AS method,
         coalesce(v[9], v[10], CASE WHEN coalesce(v[12], '-') IN ('', '-') THEN v[11]
             ELSE concat(v[11], '?', v[12]) END) AS target,
