@@ -121,7 +121,7 @@ def _are_words_missing(written: list[str], published: list[str]) -> bool:
 
 def _written(text: str) -> str:
     """Return the Markdown without what is rightly not shown."""
-    if "[" in text:
+    if "]:" in text:
         text = _without_definitions(text)
     text = _NUMBERED.sub(r"\1", text)
     return _bare(unescape(_TAG.sub(_attributes, text)) if _MARKUP.search(text) else text).casefold()

@@ -100,7 +100,10 @@ def gather(files: Files) -> Facts:
         ),
         is_text_pending=any(_PENDING.fullmatch(body.text.strip()) for body in files.bodies),
         mails=tuple(
-            (line, found[0]) for line in lines(files) for found in EMAIL.finditer(line.text)
+            (line, found[0])
+            for line in lines(files)
+            if "@" in line.text
+            for found in EMAIL.finditer(line.text)
         ),
     )
 

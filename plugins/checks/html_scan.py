@@ -87,8 +87,14 @@ class _Scanner:
             start = html.find("<", at)
             if start < 0:
                 start = len(html)
-            self._text(html[at:start])
-            at = self._markup(start) if start < len(html) else start
+            if start > at:
+                self._text(html[at:start])
+            plain = _PLAIN.match(html, start)
+            if plain and plain[2] not in _RAW:
+                self._add(plain[2], (), plain[1] == "/")
+                at = plain.end()
+            else:
+                at = self._markup(start) if start < len(html) else start
         self.found.text = "".join(self.texts)
         self.found.prose = "".join(self.prose)
         return self.found
@@ -96,10 +102,6 @@ class _Scanner:
     def _markup(self, start: int) -> int:
         """Read what begins with the «<» at ``start``; return where reading goes on."""
         html = self.html
-        plain = _PLAIN.match(html, start)
-        if plain and plain[2] not in _RAW:
-            self._add(plain[2], (), plain[1] == "/")
-            return plain.end()
         if html.startswith("<!--", start):
             return self._until("-->", start, start + 4)
         if html.startswith(("<!", "<?"), start):

@@ -13,7 +13,6 @@ from plugins.content_model.shelf import Shelf, segment
 from plugins.content_model.source import (
     ContentChanged,
     Place,
-    Reading,
     Source,
     Study,
     named,
@@ -94,24 +93,24 @@ class Readings:
         """Read a file that nothing is kept of; one that cannot be read has no digest."""
         raw, problems = read_bytes(path)
         digest = "" if problems else named(raw)
-        return source_of(place, digest, read(place, raw, problems), self._study)
+        return source_of(place, digest, raw, read(place, raw, problems), self._study)
 
     def _source(self, place: Place, path: Path, digest: str, name: str) -> Source:
         kept = self._shelf.find(name)
         if kept is None:
             return self._fresh(place, path)
 
-        def again() -> Reading:
-            raw, problems = read_bytes(path)
-            if problems or named(raw) != digest:
+        def raw() -> bytes:
+            found, problems = read_bytes(path)
+            if problems or named(found) != digest:
                 raise ContentChanged(f"{place.path} cambió mientras se leía; inténtalo otra vez")
-            return read(place, raw)
+            return found
 
         def html() -> str:
             text = self._shelf.large(kept)
-            return again().safe.text if text is None else text
+            return read(place, raw()).safe.text if text is None else text
 
-        return Source(place, digest, kept.small, html, again)
+        return Source(place, digest, kept.small, html, raw)
 
     def _save(self, used: Sequence[str], items: Mapping[str, tuple[Mark, str]]) -> None:
         self._shelf.save(used)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -71,15 +71,15 @@ Study = Callable[["Source"], Any]
 class Source:
     """One Markdown file as checks and pages need it.
 
-    ``digest`` names its bytes. ``html`` gives the text of its safe HTML, ``again`` reads the file
-    anew; both may touch the disk, so they are asked only when something is shown or told.
+    ``digest`` names its bytes. ``html`` gives the text of its safe HTML, ``raw`` the bytes; both
+    may touch the disk, so they are asked only when something is shown or told.
     """
 
     place: Place
     digest: str
     gist: Gist
     html: Callable[[], str]
-    again: Callable[[], Reading]
+    raw: Callable[[], bytes]
 
     @property
     def kind(self) -> Kind:
@@ -129,12 +129,13 @@ class Source:
     @cached_property
     def reading(self) -> Reading:
         """Everything that is in the file."""
-        return self.again()
+        return read(self.place, self.raw())
 
-    @property
+    @cached_property
     def parsed(self) -> Parsed:
         """Header, lines and text as written."""
-        return self.reading.parsed
+        known = self.__dict__.get("reading")
+        return known.parsed if known else _parsed(self.place, self.raw(), ())
 
     @property
     def raw_html(self) -> str:
@@ -162,20 +163,15 @@ def place_of(inner: str) -> Place | None:
     return Place(kind, parts["id"], idioma, parts.get("folder") or "", f"content/{inner}")
 
 
-def read(place: Place, raw: bytes, problems: list[TextProblem] | None = None) -> Reading:
+def read(place: Place, raw: bytes, problems: Sequence[TextProblem] = ()) -> Reading:
     """Return everything that is in a file of these bytes; ``problems`` kept it from being read."""
-    path = place.path
-    text, found = ("", problems) if problems else decode(raw)
-    parsed = Parsed(path)
-    if not any(problem.fatal for problem in found):
-        parsed = parse_document(path, text, place.kind.model)
-    parsed.findings += [error(path, p.line, "", p.message) for p in found]
+    parsed = _parsed(place, raw, problems)
     try:
         raw_html = render(parsed.body)
     except TooSlow:
         parsed.findings.append(
             error(
-                path,
+                place.path,
                 parsed.body_line,
                 "",
                 "el texto tarda demasiado en convertirse (muchos corchetes, etiquetas o niveles "
@@ -187,7 +183,18 @@ def read(place: Place, raw: bytes, problems: list[TextProblem] | None = None) ->
     return Reading(parsed, raw_html, sanitise(raw_html))
 
 
-def source_of(place: Place, digest: str, reading: Reading, study: Study | None) -> Source:
+def _parsed(place: Place, raw: bytes, problems: Sequence[TextProblem]) -> Parsed:
+    text, found = ("", problems) if problems else decode(raw)
+    parsed = Parsed(place.path)
+    if not any(problem.fatal for problem in found):
+        parsed = parse_document(place.path, text, place.kind.model)
+    parsed.findings += [error(place.path, p.line, "", p.message) for p in found]
+    return parsed
+
+
+def source_of(
+    place: Place, digest: str, raw: bytes, reading: Reading, study: Study | None
+) -> Source:
     """Return the source of a file just read, with what ``study`` works out from it."""
     parsed = reading.parsed
     gist = Gist(
@@ -199,7 +206,8 @@ def source_of(place: Place, digest: str, reading: Reading, study: Study | None) 
         text=named(reading.safe.text.encode()),
         study=None,
     )
-    source = Source(place, digest, gist, lambda: reading.safe.text, lambda: reading)
+    source = Source(place, digest, gist, lambda: reading.safe.text, lambda: raw)
+    source.reading = reading
     if study is not None:
         source.gist = gist._replace(study=study(source))
     return source
