@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.common import Idioma
 from plugins.content_model.dataset_table import NOT_PUBLIC
+from plugins.content_model.externos import EstadoExterno
 from plugins.content_model.fields import Record, extra_of
+from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _KINDS = {
     "tramites": "tramite",
@@ -20,6 +22,8 @@ _KINDS = {
     "paginas": "pagina",
 }
 """Kinds of record that may be hidden, by the name under which fields cite them."""
+
+_ADDRESSES = frozenset({"url", "aviso_privacidad"})
 
 
 def to_bytes(value: object) -> bytes:
@@ -31,7 +35,8 @@ def public_record(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     """Return the fields of ``record`` in the order of its model; what is not known is null.
 
     Ids of records that are not published (drafts, embargoed, expired) are left out wherever they
-    are cited: not even their names may be read.
+    are cited: not even their names may be read. Addresses on a host that is known to be dangerous
+    are null, for whoever shows our data would link to it.
     """
     values = _values(record, catalogue)
     return {name: value for name, value in values.items() if name not in NOT_PUBLIC}
@@ -42,6 +47,9 @@ def _values(record: BaseModel, catalogue: Catalogue) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         inner, kind = getattr(record, name), _KINDS.get(extra_of(info, "cita") or "")
+        if name in _ADDRESSES and not info.is_required() and _is_dangerous(inner, catalogue):
+            found[name] = None
+            continue
         found[name] = (
             _public_ids(inner, kind, catalogue) if kind else _nested(inner, plain[name], catalogue)
         )
@@ -68,6 +76,15 @@ def _cites_hidden(record: BaseModel, catalogue: Catalogue) -> bool:
         and not _is_public(getattr(record, name), kind, catalogue)
         for name, info in type(record).model_fields.items()
     )
+
+
+def _is_dangerous(address: object, catalogue: Catalogue) -> bool:
+    try:
+        host = parse_http(address).host if isinstance(address, str) else ""
+    except UnsafeUrl:
+        return False
+    listed = catalogue.datos.externos.values()
+    return any(e.host == host and e.estado is EstadoExterno.PELIGRO for e in listed)
 
 
 def _public_ids(value: object, kind: str, catalogue: Catalogue) -> object:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from plugins.open_data.record_json import public_record, to_bytes
-from tests.plugins.content_model.builders import catalogue, contingencia, noticia, tramite
+from tests.plugins.content_model.builders import catalogue, contingencia, datos, noticia, tramite
 
 
 def shown(entry, *others):
@@ -65,3 +65,20 @@ def test_the_file_is_utf_8_and_ends_its_last_line():
     assert to_bytes({"ñ": None}) == '{\n "ñ": null\n}\n'.encode()
     with pytest.raises(ValueError):
         to_bytes(float("inf"))
+
+
+@pytest.mark.parametrize(("estado", "kept"), [("activo", True), ("peligro", False)])
+def test_an_address_on_a_dangerous_host_is_not_handed_on(estado, kept):
+    about = {"nombre": "S", "tipo": "servicio", "dueno": "X", "proposito": "X"}
+    sites = [
+        {**about, "id": "uno", "host": "a.gob.mx"},
+        {**about, "id": "dos", "host": "a.gob.mx", "estado": estado},
+    ]
+    guide = tramite(
+        "x",
+        canales=[{"tipo": "en_linea", "externo": "uno", "url": "https://a.gob.mx/cita"}],
+        aviso_privacidad="https://a.gob.mx/privacidad",
+        fuentes=[{"nombre": "S", "url": "https://A.gob.mx/ficha", "visto": "2026-11-22"}],
+    )
+    text = to_bytes(public_record(guide.record, catalogue(guide, data=datos(externos=sites))))
+    assert (b"a.gob.mx" in text.lower()) is kept
