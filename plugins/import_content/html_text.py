@@ -65,9 +65,11 @@ def to_markdown(text: str, allowed: Callable[[str], bool]) -> Converted:
 
 def _plain(line: str) -> str:
     """Return one line of plain text so that none of its signs means anything in Markdown."""
-    line = re.sub(r"([\\`*_\[\]<>])", r"\\\1", line)
-    line = re.sub(r"^(\d+)([.)] )", r"\1\\\2", line)
-    return re.sub(r"^(#{1,6} |[-+] |>|=+$|-+$)", r"\\\1", line)
+    line = re.sub(r"&(?=#?\w+;)", "&amp;", line)
+    line = re.sub(r"([\\`*_\[\]{}])", r"\\\1", line).replace("<", "&lt;")
+    line = re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
+    line = re.sub(r"^:", "&#58;", line)
+    return re.sub(r"^([#+>-])", r"\\\1", line)
 
 
 def _tidy(markdown: str) -> str:

@@ -1,4 +1,6 @@
-from hypothesis import given, settings
+import re
+
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from plugins.content_model.markdown_body import publish, render
@@ -43,9 +45,15 @@ def test_pictures_are_counted_for_a_person_to_bring():
     assert "2 imagen" in convert('<p><img src="/a.jpg">x<img src="b.png"></p>').lost[0]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40))
+SIGNS = st.sampled_from([*"\\`*_[](){}<>#+-=~!|:.&;^$1 \n", "a", "b"])
+LETTERS = st.characters(exclude_categories=["C", "Z"])
+
+
+# The same examples each time: a test that finds something new may not stop a publication.
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.text(st.one_of(SIGNS, LETTERS), min_size=1, max_size=40))
 def test_the_signs_of_plain_text_mean_nothing(text):
+    assume(not re.search(r"<\s*[a-z]", text))
     shown = plain_text(publish(render(convert(text).markdown), lambda *_: None))
     assert shown.split() == clean(text).split()
 

@@ -66,7 +66,10 @@ def test_a_new_file_passes_every_check_beside_the_rest(tmp_path, kind):
 @example("buscar", "pagina")
 @given(st.text(max_size=300), st.sampled_from(KIND_NAMES))
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_title_is_written_well_or_refused_clearly(portal, title, kind):
     try:
