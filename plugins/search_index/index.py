@@ -113,7 +113,8 @@ def _part(weights: Mapping[str, Sequence[Weights]]) -> IndexPart:
 
 @lru_cache(maxsize=100_000)
 def _step(score: float) -> int:
-    return max(0, round(math.log(score / SMALLEST_SCORE, SCORE_STEP)))
+    # A term that half of ten thousand news hold weighs nothing at all.
+    return round(math.log(max(score, SMALLEST_SCORE) / SMALLEST_SCORE, SCORE_STEP))
 
 
 def _row_text(row: Sequence[Posting]) -> str:

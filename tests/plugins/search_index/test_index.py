@@ -41,6 +41,12 @@ def test_a_score_is_kept_within_five_per_cent():
         assert kept == pytest.approx(score, rel=0.05)
 
 
+def test_a_word_that_every_one_of_many_documents_has_weighs_nothing():
+    many = [SearchDocument(f"n{n}", "noticia", f"/{n}/", f"Nota {n}", "Obra.") for n in range(2000)]
+    (part,) = build_parts([many], Analyzer())
+    assert _score(part, "resumen", 0, "obra") == 0
+
+
 def test_no_documents_make_an_empty_part():
     (part,) = build_parts([[]], Analyzer())
     assert list(part.terms) == []
