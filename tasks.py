@@ -38,6 +38,7 @@ from plugins.due import verbs as due_verbs
 from plugins.external_services import verbs as service_verbs
 from plugins.import_content import verbs as import_verbs
 from plugins.new_content import verbs as new_verbs
+from plugins.search_index import verbs as search_verbs
 from plugins.supply_chain import verbs as package_verbs
 
 # Drafts, embargoed and expired records are shown, and say so in their titles.
@@ -194,38 +195,6 @@ def test(c: Context, path: str = "tests") -> None:
 
 
 @task(
-    positional=["query"],
-    help={
-        "query": "lo que alguien escribiría en el buscador, entre comillas",
-        "report": "lista las palabras de las consultas de prueba que ninguna página tiene",
-        "idioma": "es o en",
-        "literal": "sin corregir palabras",
-    },
-)
-def search(
-    c: Context, query: str, report: bool = False, idioma: str = "es", literal: bool = False
-) -> None:
-    """Explica por qué una búsqueda encuentra lo que encuentra."""
-    from datetime import datetime
-
-    from plugins.content_model.common import Idioma
-    from plugins.content_model.dates import CANCUN
-    from plugins.content_model.load import load
-    from plugins.search_index import cli
-
-    if not query and not report:
-        raise Exit("Escribe la búsqueda entre comillas, o --report.", code=2)
-    if idioma not in ("es", "en"):
-        raise Exit("--idioma es «es» o «en».", code=2)
-    catalogue = load(ROOT, datetime.now(CANCUN)).catalogue
-    if report:
-        files = sorted((ROOT / "tests" / "bench" / "search").glob("consultas*desarrollo.json"))
-        _finish(cli.report(catalogue, files, sys.stdout))
-    else:
-        _finish(cli.explain_query(catalogue, query, Idioma(idioma), literal, sys.stdout))
-
-
-@task(
     help={
         "what": "qué medir: search, build, deploy, alert, figures o sizing",
         "queries": "archivo de consultas (normal: las de desarrollo)",
@@ -326,6 +295,14 @@ def alert(
     _finish(run_alert(shell, ROOT / output, deploy or (), options))
 
 
+@task(help={"figures": "dibuja también las figuras, con el editor de verdad"})
+def leeme(c: Context, figures: bool = False) -> None:
+    """Pone al día content/LEEME.md, la guía de quien escribe."""
+    programs = ["plugins.content_model.field_reference", "tests.support.guide_figures"]
+    for program in programs if figures else programs[:1]:
+        _finish(_run([sys.executable, "-m", program]))
+
+
 @task(help={"upgrade": "toma las versiones más nuevas en vez de conservar las fijadas"})
 def lock(c: Context, upgrade: bool = False) -> None:
     """Fija otra vez las versiones de los paquetes."""
@@ -342,6 +319,7 @@ def lock(c: Context, upgrade: bool = False) -> None:
 deploy, rollback, releases = store_verbs.deploy, store_verbs.rollback, store_verbs.releases
 gc, verify, sbom = store_verbs.gc, store_verbs.verify, store_verbs.sbom
 check, due, catalogue = check_verbs.check, due_verbs.due, catalogue_verbs.catalogue
+search = search_verbs.search
 services, licences = service_verbs.services, package_verbs.licences
 new = new_verbs.new_verb("plugins.checks.run:findings_in", "plugins.emergency.cli:write_message")
 import_content = import_verbs.import_verb("plugins.checks.run:findings_in")

@@ -18,6 +18,8 @@ IMAGES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"})
 ATTACHMENTS = frozenset(FORMATOS)
 
 _FOLDERS = (*sorted(BY_FOLDER), "imagenes", "adjuntos", "datos")
+# The pictures of LEEME.md; nothing of it is published.
+_GUIDE = "leeme"
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _TEMPORARY = re.compile(r"^[.~#]|[~#]$|\.(?:bak|tmp|swp|orig|old|part|crdownload)$", re.IGNORECASE)
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".rst", ".html", ".htm"})
@@ -70,7 +72,7 @@ def _is_record(item: Item) -> bool:
 
 def _stray_folder(item: Item) -> str | None:
     top = item.parts[0]
-    if len(item.parts) == 1 and top not in _FOLDERS:
+    if len(item.parts) == 1 and top not in {*_FOLDERS, _GUIDE}:
         return (
             f"la carpeta «{printable(top)}» no es del portal.{suggest(top, _FOLDERS)} "
             f"Carpetas: {', '.join(_FOLDERS)}; mueve ahí lo que contiene"
@@ -92,6 +94,9 @@ def _stray_file(item: Item) -> str | None:
         return _stray_datos(item)
     if top in {"imagenes", "adjuntos"}:
         return _stray_media(item, IMAGES if top == "imagenes" else ATTACHMENTS)
+    if top == _GUIDE:
+        drawn = item.suffix == ".png" and len(item.parts) == 2
+        return None if drawn else f"aquí van solo las figuras de LEEME.md; {_belongs(item)}"
     if top in BY_FOLDER:
         return None if _is_record(item) else _stray_record(item, BY_FOLDER[top])
     return None  # its folder is told about

@@ -1,6 +1,6 @@
 """The field reference of ``content/LEEME.md``, written from the models so that it is never old.
 
-As a program it renews that file: ``python3 -m plugins.content_model.field_reference``.
+As a program it renews that file: ``python3 tasks.py leeme``.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def leeme(root):
 
 def test_the_field_reference_is_up_to_date(root):
     text = leeme(root)
-    assert renewed(text) == text, "run: python3 -m plugins.content_model.field_reference"
+    assert renewed(text) == text, "run: python3 tasks.py leeme"
 
 
 def test_every_whole_example_can_be_copied_as_it_is(root, tmp_path):
@@ -53,3 +53,9 @@ def test_its_table_of_contents_leads_to_its_headings(root):
     headings = {h.lower().replace(" ", "-") for h in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
     links = set(re.findall(r"\]\(#([^)]+)\)", re.sub(r"`[^`]*`", "", text)))
     assert links <= headings, sorted(links - headings)
+
+
+def test_it_shows_every_figure_that_is_drawn_and_says_what_is_in_it(root):
+    shown = dict(re.findall(r"^!\[([^\]]+)\]\(leeme/([\w-]+\.png)\)$", leeme(root), re.MULTILINE))
+    assert sorted(shown.values()) == sorted(p.name for p in (root / "content/leeme").iterdir())
+    assert all(len(text) > 40 for text in shown)
