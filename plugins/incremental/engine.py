@@ -213,6 +213,8 @@ class Engine:
     def _shared(
         self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int | None = None
     ) -> list[Done]:
+        # A forked process must find on the disk what this one has put.
+        self._pack.flush()
         limits = {} if few is None else {"few": few}
         answers = share_out(
             jobs,

@@ -19,7 +19,6 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 Files = list[tuple[str, bytes]]
 
@@ -27,6 +26,7 @@ HEAD = b"portal-pack 1\n"
 ENDING = ".pack"
 MOST_BYTES = 256 * 1024 * 1024
 MOST_FILES = 24
+_MOST_WAITING = 4 * 1024 * 1024
 _ENTRY = struct.Struct("<16sI")
 _SEAMS = re.compile(rb"<style>|</style>|<body|<main|</main>")
 # Smaller parts cost more to refer to than to keep.
@@ -42,8 +42,9 @@ class Pack:
         self._folder = folder
         self._maps: dict[str, mmap.mmap] = {}
         self._index: dict[bytes, tuple[str, int, int]] = {}
-        self._own: BinaryIO | None = None
         self._name = ""
+        self._waiting = bytearray()
+        self._on_disk = 0
         self.refresh()
 
     def __contains__(self, key: str) -> bool:
@@ -75,14 +76,14 @@ class Pack:
 
     def flush(self) -> None:
         """Write out what was put, so that other processes see it."""
-        if self._own is not None:
-            self._own.close()
-            self._own = None
-            self._read(self._folder / self._name)
+        if self._name:
+            self._spill()
+            name, self._name = self._name, ""
+            self._read(self._folder / name)
 
     def forget_own(self) -> None:
         """Begin a file of one's own: called in a process that was just forked."""
-        self._own, self._name = None, ""
+        self._name, self._waiting = "", bytearray()
 
     def shrink(self, alive: Collection[str]) -> None:
         """Keep only the entries of ``alive`` when there are too many files, or too large ones."""
@@ -111,15 +112,22 @@ class Pack:
             (self._folder / name).unlink(missing_ok=True)
 
     def _append(self, key: bytes, payload: bytes) -> None:
-        if self._own is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._name:
             self._name = f"{os.getpid()}-{secrets.token_hex(4)}{ENDING}"
-            self._own = (self._folder / self._name).open("xb")
-            self._own.write(HEAD)
-        place = self._own.tell() + _ENTRY.size
-        self._own.write(_ENTRY.pack(key, len(payload)))
-        self._own.write(payload)
+            self._waiting, self._on_disk = bytearray(HEAD), 0
+        place = self._on_disk + len(self._waiting) + _ENTRY.size
+        self._waiting += _ENTRY.pack(key, len(payload))
+        self._waiting += payload
         self._index[key] = (self._name, place, len(payload))
+        if len(self._waiting) > _MOST_WAITING:
+            self._spill()
+
+    def _spill(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / self._name).open("ab") as file:
+            file.write(self._waiting)
+        self._on_disk += len(self._waiting)
+        self._waiting = bytearray()
 
     def _read(self, path: Path) -> None:
         try:
@@ -141,12 +149,14 @@ class Pack:
 
     def _payload(self, key: bytes) -> bytes:
         name, place, length = self._index[key]
-        if name == self._name and self._own is not None:
-            self._own.flush()
-            with (self._folder / name).open("rb") as file:
-                file.seek(place)
-                return file.read(length)
-        return self._maps[name][place : place + length]
+        if name != self._name:
+            return self._maps[name][place : place + length]
+        if place >= self._on_disk:
+            begin = place - self._on_disk
+            return bytes(self._waiting[begin : begin + length])
+        with (self._folder / name).open("rb") as file:
+            file.seek(place)
+            return file.read(length)
 
 
 def _encoded(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, dict[bytes, bytes]]:

@@ -29,6 +29,9 @@ NOTA_LEY = (
 NEWS = "noticias"
 """The data set of thousands."""
 
+SCHEMAS = "esquemas"
+"""The group of all JSON Schemas."""
+
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -57,20 +60,26 @@ def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
     day = records.today.isoformat()
     key = fingerprint(public, headers, others, day, sizes)
     yield Group("otros", key, partial(_others, records, site))
+    # They depend on nothing but code.
+    yield Group(SCHEMAS, "", partial(_schemas, site))
+
+
+def _schemas(site: Site) -> Files:
+    written = schemas(site.url)
+    for conjunto in CONJUNTOS:
+        yield conjunto.schema, to_bytes(record_schema(conjunto, site, written))
+    for path, schema in content_schemas(site):
+        yield path, to_bytes(schema)
 
 
 def _others(records: Records, site: Site) -> Files:
     catalogue = records.catalogue
-    written = schemas(site.url)
     for conjunto in CONJUNTOS:
         if conjunto.id != NEWS:
             found = members(conjunto, catalogue)
             yield from _list(conjunto, found, records, site)
             if conjunto.por_id:
                 yield from _by_id(conjunto, found, records)
-        yield conjunto.schema, to_bytes(record_schema(conjunto, site, written))
-    for path, schema in content_schemas(site):
-        yield path, to_bytes(schema)
     yield from _translations(records)
     yield f"{API}/tramites.csv", tramites_csv(records)
     yield f"{API}/oficinas.csv", oficinas_csv(records)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import markupsafe
 
 from plugins.content_model.fingerprint import fingerprint
 from plugins.portal.keys import digest_of_files
@@ -22,7 +21,7 @@ _LOCKS = {"": "*lock*"}
 def constant_of(settings: Mapping[str, Any]) -> str:
     """Return the digest of the code, the locked packages, and the settings that shape the site."""
     ours = sorted((k, repr(v)) for k, v in settings.items() if k.startswith("PORTAL_"))
-    versions = (sys.version, jinja2.__version__, markupsafe.__version__)
+    versions = (sys.version, jinja2.__version__)
     shaped = (settings["SITEURL"], settings["SITENAME"], ours)
     files = (digest_of_files(_ROOT, _CODE), digest_of_files(_ROOT, _LOCKS))
     return fingerprint(files, versions, shaped)
