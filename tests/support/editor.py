@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +33,20 @@ class Editor:
     def address(self) -> str:
         """Where the editor opens."""
         return f"{self.url}admin/"
+
+    def wait_for(self, path: str, text: str) -> None:
+        """Wait until the page at ``path`` says ``text``, as it does once the site is built anew."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while text not in (said := self._page(path)):
+            assert time.monotonic() < deadline, f"{path} does not say {text!r}: {said[:500]}"
+            time.sleep(0.2)
+
+    def _page(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:
+                return str(answer.read().decode("utf-8"))
+        except OSError as refused:
+            return str(refused)
 
     def git(self, *arguments: str) -> str:
         """Return what git says about the copy."""

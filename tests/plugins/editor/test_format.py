@@ -169,7 +169,7 @@ PRINTABLE = st.text(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PRINTABLE.filter(str.strip), min_size=30, max_size=60))
 def test_any_words_are_read_as_they_were_typed(node, words):
     words = [

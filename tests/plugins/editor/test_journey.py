@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from plugins.content_model.dates import CANCUN
 from tests.support.editor import copy_portal, running_editor
 from tests.support.small_site import FILES, photo
 
@@ -109,13 +108,6 @@ def last_commit(editor):
     )
 
 
-def today(tab):
-    now = tab.evaluate("Date.now()") / 1000
-    from datetime import datetime
-
-    return datetime.fromtimestamp(now, CANCUN).date().isoformat()
-
-
 def write_news(tab, editor):
     new(tab, editor, "noticias")
     publish(tab)
@@ -145,13 +137,14 @@ def write_news(tab, editor):
         "Año nuevo: abre el módulo de Cancún"
     )
     expect(preview.get_by_alt_text("Dos niñas esperan su turno")).to_be_visible()
+    day = field(tab, "fecha").input_value()
     publish(tab)
     saved(tab)
+    return day
 
 
 def test_a_news_item_a_guide_and_an_alert_are_committed_and_published(tab, editor):
-    write_news(tab, editor)
-    day = today(tab)
+    day = write_news(tab, editor)
     file = f"content/noticias/{day[:4]}/{day}-ano-nuevo-abre-el-modulo-de-cancun.md"
     image = f"content/imagenes/{day[:4]}/ninas-en-el-modulo-de-cancun.jpg"
     assert {file, image} == set(last_commit(editor)[2:-1])
@@ -178,6 +171,8 @@ def test_a_news_item_a_guide_and_an_alert_are_committed_and_published(tab, edito
     assert re.search(r"^emitido: \d{4}-\d\d-\d\dT\d\d:\d\d-05:00$", text, re.MULTILINE)
     assert "vigente_hasta: 2099-01-01T18:30-05:00" in text
 
+    # The last save of the three: once it is shown, no build is under way that would reload a page.
+    editor.wait_for("contingencia/viento-norte/", "Viento fuerte del norte")
     tab.goto(f"{editor.url}noticias/{day[:4]}/{day[5:7]}/ano-nuevo-abre-el-modulo-de-cancun/")
     expect(tab.get_by_role("heading", level=1)).to_have_text("Año nuevo: abre el módulo de Cancún")
     expect(tab.get_by_alt_text("Dos niñas esperan su turno")).to_be_visible()
