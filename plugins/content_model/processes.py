@@ -11,13 +11,16 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_MOST = 8
+"""More would wait for the disk, and each of them holds a part of the site."""
+
 
 def count() -> int:
     """Return how many processes may work at once: one where forking is not safe."""
     alone = threading.active_count() == 1
     if not (alone and hasattr(os, "fork") and hasattr(os, "sched_getaffinity")):
         return 1
-    return len(os.sched_getaffinity(0))
+    return min(_MOST, len(os.sched_getaffinity(0)))
 
 
 def shared(work: Callable[[T], bytes], parts: Sequence[T]) -> list[bytes]:
