@@ -16,6 +16,7 @@ VERBS = {
     *("search", "bench", "figures"),
     *("new", "alert", "due"),
     *("deploy", "rollback", "releases", "gc", "verify", "sbom"),
+    *("services", "audit", "licences"),
 }
 
 
