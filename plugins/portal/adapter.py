@@ -37,7 +37,7 @@ from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.phases import Phases
 from plugins.portal.plain import Plain
 from plugins.portal.report import print_findings, write_findings
-from plugins.portal.swap import check_output, put_in_place, staged
+from plugins.portal.swap import check_output, put_in_place, recover, staged
 from plugins.portal.whole import digest_of_all
 
 CLOCK_VARIABLE = "PORTAL_NOW"
@@ -103,6 +103,8 @@ class Portal(Pelican):
     def _open(self, output: Path) -> Increment:
         root = Path(self.path).parent
         check_output(output, root)
+        # Before anything is compared: what a killed build left may be half a swap.
+        recover(output)
         return _open_increment(self.settings, root, output)
 
     def _build(self, output: Path, increment: Increment) -> None:

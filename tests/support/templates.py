@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Not pages by themselves: what others extend or compose.
-PARTS = frozenset({"base", "compositions", "mensaje"})
+# Not pages by themselves: what others extend or compose, and what becomes a PDF.
+PARTS = frozenset(
+    {"base", "compositions", "mensaje", "boletin", "boletin_noticia", "boletin_tramite"}
+)
 
 PAGES: Mapping[str, str] = {
     "404": "404.html",

@@ -3,6 +3,8 @@
 import gc
 import os
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -239,7 +241,7 @@ def test_many_edits_leave_no_more_objects_than_a_few(tmp_path):
 class Edits(RuleBasedStateMachine):
     """News come, change and go, the clock moves, and the folder is always right."""
 
-    folder = None
+    folder: Callable[[], Path]
 
     def __init__(self):
         super().__init__()
