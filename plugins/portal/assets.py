@@ -7,29 +7,9 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from plugins.portal.context import Remembered
-
-
-class Bundle(Protocol):
-    """What the assets hook returns: addresses for the pages, and the files behind them."""
-
-    @property
-    def styles(self) -> tuple[str, ...]:
-        """Addresses of style sheets."""
-
-    @property
-    def scripts(self) -> Mapping[str, str]:
-        """Addresses of ES modules, by name."""
-
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        """Content by path below the output."""
-
-    @property
-    def inline(self) -> Mapping[str, str]:
-        """Styles that a page holds itself, by name."""
+from plugins.portal.site import Bundle
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import Loaded
 from plugins.content_model.publication import Group, LateGroup
 from plugins.content_model.script_json import script_json
-from plugins.portal.assets import Bundle, bundle_of
+from plugins.portal.assets import bundle_of
 from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
 from plugins.portal.bulletins import Bulletins, BulletinsHook
 from plugins.portal.context import Context, Remembered, make_anew
@@ -35,7 +35,7 @@ from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
 from plugins.portal.requests import Bunch, Request, as_requests, requests
 from plugins.portal.settings_check import resolve, resolve_all
-from plugins.portal.site import Site, assets_of
+from plugins.portal.site import Bundle, Site, assets_of
 from plugins.portal.sitemap import robots, sitemap
 
 Paths = tuple[str, ...]

@@ -24,7 +24,7 @@ from plugins.content_model.tramite_parts import (
 )
 from plugins.portal import spanish
 
-MESES = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -129,7 +129,7 @@ NO_APLICA = "Does not apply"
 
 def mes(number: int) -> str:
     """``3`` → ``March``."""
-    return MESES[number - 1]
+    return MONTHS[number - 1]
 
 
 def fecha(value: date | datetime, precision: PrecisionFecha = PrecisionFecha.DIA) -> str:

@@ -37,7 +37,7 @@ class Assets:
 
 
 class Bundle(Protocol):
-    """What ``assets_of`` needs of a bundle (see ``Assets``; ``files`` go by path)."""
+    """What the assets hook returns: addresses for the pages, and the files behind them."""
 
     @property
     def styles(self) -> tuple[str, ...]:

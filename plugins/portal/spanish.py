@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from plugins.content_model.common import DiaSemana, Idioma
-from plugins.content_model.dates import CANCUN, day_of
+from plugins.content_model.dates import CANCUN, MONTHS, day_of
 from plugins.content_model.lugares import Accesibilidad, TipoOficina
 from plugins.content_model.noticia import PrecisionFecha, TipoNoticia
 from plugins.content_model.tramite_parts import (
@@ -23,20 +23,6 @@ from plugins.content_model.tramite_parts import (
     Vigencia,
 )
 
-MESES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 DIAS: Mapping[DiaSemana, str] = {
     DiaSemana.LUNES: "lunes",
     DiaSemana.MARTES: "martes",
@@ -131,7 +117,7 @@ NO_APLICA = "No aplica"
 
 def mes(number: int) -> str:
     """``3`` → ``marzo``."""
-    return MESES[number - 1]
+    return MONTHS[number - 1]
 
 
 def fecha(value: date | datetime, precision: PrecisionFecha = PrecisionFecha.DIA) -> str:

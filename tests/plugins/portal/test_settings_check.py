@@ -80,7 +80,7 @@ def test_a_function_is_found_by_its_name():
         "plugins.portal.spanish",
         "plugins.portal.espanol:mes",
         "plugins.portal.spanish:mez",
-        "plugins.portal.spanish:MESES",
+        "plugins.portal.spanish:DIAS",
     ],
 )
 def test_a_name_that_leads_to_no_function_is_refused_with_the_setting(name):
