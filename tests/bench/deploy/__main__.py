@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
         bench.faults("portal, regreso", ours, "chico", ROLLBACK_STRIDE, goes_back=True)
         pointer = Ours(server, options.log or folder / "ours.log", mode=Mode.POINTER)
         bench.faults("portal, puntero", pointer, "chico", POINTER_STRIDE)
-        bench.faults("portal, puntero", pointer, "chico", ROLLBACK_STRIDE, goes_back=True)
+        bench.faults("portal, puntero, regreso", pointer, "chico", ROLLBACK_STRIDE, goes_back=True)
         for size, stride in STRIDES.items():
             bench.faults("portal", ours, size, stride)
         program = None if options.no_rclone else shutil.which("rclone")
