@@ -36,6 +36,7 @@ _VAGUE = frozenset(
         "click here",
     }
 )
+_INDENTED = re.compile(r"\n[ \t]*\n((?: {4}|\t)[ \t]*[^\s*+<{}$-][^\n<>{}=;]*)(?=\n|$)")
 _LINK = re.compile(r"<a\b[^<>]*>(.{0,80}?)</a>", re.DOTALL)
 
 
@@ -111,6 +112,21 @@ def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
                     "",
                     f"«{shown[:60]}» se publicaría así, con sus signos; {leftover.advice}",
                 )
+
+
+def no_text_is_shown_as_code(files: Files) -> Iterator[Finding]:
+    """Refuse text that is indented as code: pasted from a word processor, nobody means it."""
+    for body in files.bodies:
+        if not any(tag.name == "pre" for tag in body.scan.tags):
+            continue
+        if found := _INDENTED.search(f"\n{body.text}"):
+            yield error(
+                body.path,
+                body.source.body_line + body.text[: found.start(1) - 1].count("\n"),
+                "",
+                f"«{found[1].strip()[:60]}» se publicaría como código de programa, sin acomodarse "
+                "al ancho; borra los espacios o el tabulador con que empieza el renglón",
+            )
 
 
 def headings_come_in_order_and_say_something(files: Files) -> Iterator[Finding]:

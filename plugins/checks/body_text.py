@@ -24,7 +24,12 @@ _MARKUP = re.compile("[<&]")
 _WORD = re.compile(r"[^\W_]+")
 _MAX_LOOKED_AT = 50
 _UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\s?\[[^\[\]\n]*\]")
-_HALF_LINK = re.compile(r"\]\((?=[^)\s])")
+_HALF_LINK = re.compile(
+    r"\]\((?=[^)\s])"
+    # The two pairs swapped, or apart.
+    r"|\([^()\[\]\n]{1,80}\)\[(?=[/#]|https?:|mailto:|tel:|www\.|[\w./-]+\.md\b)"
+    r"|\[[^()\[\]\n]{1,80}\] +\((?=[/#]|https?:|mailto:|tel:|www\.|[\w./-]+\.md\b)"
+)
 
 
 def a_record_that_is_its_text_has_some(files: Files) -> Iterator[Finding]:
@@ -75,7 +80,8 @@ def every_reference_is_defined(files: Files) -> Iterator[Finding]:
                 body.line_of_text(shown),
                 "",
                 f"hay un enlace a medias que se publicaría con sus signos: «{shown}»; escribe "
-                "«[texto](dirección)» sin espacios en la dirección y con el paréntesis cerrado",
+                "«[texto](dirección)», sin espacios en la dirección ni antes de ella, y con el "
+                "paréntesis cerrado",
             )
 
 

@@ -35,6 +35,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     body_text.every_reference_is_defined,
     body_text.no_word_of_a_body_is_lost,
     body_markup.no_markup_is_left_over,
+    body_markup.no_text_is_shown_as_code,
     body_markup.headings_come_in_order_and_say_something,
     body_markup.links_say_where_they_lead,
     body_html.html_in_bodies_is_on_the_short_list,

@@ -24,6 +24,7 @@ _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _TEMPORARY = re.compile(r"^[.~#]|[~#]$|\.(?:bak|tmp|swp|orig|old|part|crdownload)$", re.IGNORECASE)
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".rst", ".html", ".htm"})
 _OFFICE = frozenset({".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages"})
+_WITH_MACROS = frozenset({".docm", ".xlsm"})
 _SAFE_PART = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-")
 
@@ -118,6 +119,8 @@ def _belongs(item: Item) -> str:
             "copia su texto a un archivo .md; si es para descargar, guárdalo en "
             "content/adjuntos/<año>/"
         )
+    if item.suffix in _WITH_MACROS:
+        return f"lleva macros; guárdalo otra vez como «{item.suffix[:-1]}x»"
     if item.suffix in _MARKDOWN:
         return f"los textos van en {', '.join(kind.shape for kind in BY_FOLDER.values())}"
     if item.suffix in ATTACHMENTS:

@@ -36,7 +36,16 @@ _DATE_TIME = re.compile(rf"({_DATE.pattern}{_TIME}) ?(Z|[+-][0-9]{{2}}:?[0-9]{{2
 _NO_OFFSET = re.compile(rf"{_DATE.pattern}{_TIME}", re.IGNORECASE)
 _NUMBERS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
-_IN_WORDS = re.compile(r"([0-9]{1,2})\.?º? (?:de )?([a-z]+),? (?:de |del )?([0-9]{4})")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{2})")
+_IN_WORDS = re.compile(
+    r"(?:[a-záé]+,? )?([0-9]{1,2})\.?º?[-/. ](?:de )?([a-z]{3,}),?[-/. ](?:de |del )?([0-9]{4})"
+)
+_SPOKEN_HOUR = re.compile(
+    rf"({_DATE.pattern})[t, ]+([0-9]{{1,2}})(?::([0-9]{{2}}))? ?([ap])?\.? ?"
+    r"(?:m\.?|h|hrs?\.?|horas)?"
+)
+# Word processors turn the hyphens that people type into these.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _EXAMPLES = "2026-03-14 o 2026-03-14T09:30-05:00"
 
 
@@ -62,7 +71,7 @@ def parse_fecha(text: str) -> date | datetime:
         raise ValueError(
             f"a «{text}» le falta la diferencia horaria; para Cancún escribe «{text}-05:00»"
         )
-    raise ValueError(f"«{text}» no es una fecha clara; {_advice(text.lower())}")
+    raise ValueError(f"«{text}» no es una fecha clara; {_advice(text.lower().translate(_HYPHENS))}")
 
 
 def parse_instante(text: str) -> datetime:
@@ -107,10 +116,15 @@ def _advice(text: str) -> str:
     if found := _NUMBERS.fullmatch(text):
         first, second, year = (int(part) for part in found.groups())
         readings = _existing((year, second, first), (year, first, second))
+    elif found := _SHORT_YEAR.fullmatch(text):
+        a, b, c = (int(part) for part in found.groups())
+        readings = _existing((2000 + c, b, a), (2000 + c, a, b), (2000 + a, b, c))
+    elif hour := _spoken_hour(text):
+        return f"escribe el día y la hora de Cancún así: {hour}"
     elif found := _YEAR_FIRST.fullmatch(text):
         readings = _existing(tuple(int(part) for part in found.groups()))
-    elif (found := _IN_WORDS.fullmatch(text)) and found[2] in MONTHS:
-        readings = _existing((int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])))
+    elif (found := _IN_WORDS.fullmatch(text)) and (month := _month(found[2])):
+        readings = _existing((int(found[3]), month, int(found[1])))
     elif re.fullmatch(r"[0-9]{4}(-[0-9]{2})?", text):
         missing = "el día" if "-" in text else "el mes y el día"
         return f"falta {missing}; escribe año-mes-día, por ejemplo {_EXAMPLES}"
@@ -120,6 +134,28 @@ def _advice(text: str) -> str:
         return f"escribe año-mes-día, por ejemplo {_EXAMPLES}"
     choices = " o ".join(f"{d.isoformat()} ({d.day} de {MONTHS[d.month - 1]})" for d in readings)
     return f"escribe año-mes-día: {choices}"
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or its first letters («nov»); 0 for other words."""
+    return next((n for n, name in enumerate(MONTHS, start=1) if name.startswith(word)), 0)
+
+
+def _spoken_hour(text: str) -> str:
+    """Return the instant meant by a day with an hour as people say it («2026-11-24 9 am»)."""
+    found = _SPOKEN_HOUR.fullmatch(text)
+    if not found:
+        return ""
+    hour, minute, half = int(found[2]), int(found[3] or 0), found[4]
+    if half and not 1 <= hour <= 12:
+        return ""
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    text = f"{found[1]}T{hour:02}:{minute:02}-05:00"
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return text
 
 
 def _existing(*parts: tuple[int, ...]) -> list[date]:

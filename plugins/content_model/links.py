@@ -189,6 +189,9 @@ def one_slip_apart(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
 
 
+_SITE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|mx|org|net)(?:/|$)", re.IGNORECASE)
+
+
 def _contact(href: str, bad: str, *, good: bool) -> Target:
     return Target(Reach.CONTACT, href) if good else Target(Reach.BROKEN, None, problem=bad)
 
@@ -203,6 +206,8 @@ def _code(href: str) -> str:
 def _broken(href: str, url: str | None) -> str:
     if url is not None:
         return f"el enlace «{href}» lleva «?», que esa página no entiende; escribe solo «{url}»"
+    if _SITE.match(href):
+        return f"al enlace «{href}» le falta el principio; escribe «https://{href}»"
     return (
         f"el enlace «{href}» no lleva a ninguna página; escribe el nombre de un archivo de "
         "content/ o la dirección de una página, por ejemplo «/tramites/pago-predial/»"

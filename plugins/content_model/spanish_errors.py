@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from plugins.content_model.fields import extra_of
+from plugins.content_model.references import WHERE
 from plugins.content_model.strict_yaml import Loc
 
 _MAX_SHOWN = 80
@@ -54,11 +56,12 @@ def message_of(error: ErrorDetails, model: type[BaseModel]) -> str:
     """Return the Spanish message of one pydantic error on ``model``."""
     kind, ctx, received = error["type"], error.get("ctx", {}), error["input"]
     if kind == "spanish":
-        return str(ctx["message"])
+        return f"{ctx['message']}{_where_ids_are(model, error['loc'], ctx)}"
     if kind == "missing":
         return f"falta este dato obligatorio; {_example(model, error['loc'])}"
     if kind == "extra_forbidden":
-        return unknown_field(str(error["loc"][-1]), fields_at(model, error["loc"][:-1]))
+        word, at = str(error["loc"][-1]), error["loc"][:-1]
+        return unknown_field(word, fields_at(model, at), _groups_with(word, model, at))
     if kind == "enum":
         choices = [
             c.strip().strip("'") for c in str(ctx["expected"]).replace(" or ", ", ").split(",")
@@ -72,18 +75,23 @@ def message_of(error: ErrorDetails, model: type[BaseModel]) -> str:
     template = template or _TEMPLATES.get(kind)
     if template is None:
         return f"el valor «{shown(received)}» no es válido; {_example(model, error['loc'])}"
+    if received is None:
+        return f"está vacío; {_example(model, error['loc'])}, o borra el renglón"
     values = {"actual_length": _count(received), **ctx, "received": shown(received)}
     return f"{template.format_map(values)}; {_example(model, error['loc'])}"
 
 
-def unknown_field(word: str, known: list[str]) -> str:
-    """Return the message for a key the model does not have."""
+def unknown_field(word: str, known: list[str], groups: Sequence[str] = ()) -> str:
+    """Return the message for a key the model does not have; ``groups`` are fields that have it."""
     if fold(word) in _GENERATED and word not in known:
         return (
             f"«{word}» no se escribe: la dirección sale del nombre del archivo; quita este renglón"
         )
     meant = _meant(word, known)
     hint = f" ¿Quisiste decir «{meant}»?" if meant else ""
+    if groups and not hint:
+        names = " o ".join(f"«{name}»" for name in groups)
+        hint = f" Va dentro de {names}: escríbelo debajo, con dos espacios más de sangría"
     help_ = hint or f" Quítalo o usa uno de: {', '.join(known)}"
     return f"«{shown(word)}» no es un campo conocido.{help_}"
 
@@ -173,6 +181,20 @@ def fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
         if isinstance(part, str) and inner is not None and part in inner.model_fields:
             inner = _inner_model(inner.model_fields[part].annotation)
     return list(inner.model_fields) if inner is not None else []
+
+
+def _groups_with(word: str, model: type[BaseModel], at: Loc) -> list[str]:
+    """Return the groups, among the fields at a place, that have a field of this name."""
+    return [name for name in fields_at(model, at) if word in fields_at(model, (*at, name))]
+
+
+def _where_ids_are(model: type[BaseModel], loc: Loc, ctx: Mapping[str, object]) -> str:
+    """Say, of what is not an id, where the ids of its field are listed."""
+    found = _field_at(model, loc) if ctx.get("is_id") else None
+    target = extra_of(found[1], "cita") if found else None
+    if target is None:
+        return ""
+    return f". Escribe el id de {WHERE.get(target, f'content/datos/{target}.yml')}"
 
 
 def _example(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:

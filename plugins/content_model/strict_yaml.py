@@ -256,6 +256,9 @@ _TRANSLATIONS = (
 
 # One field on its line whose text holds a colon: «titulo: Predial: 10% de descuento».
 _UNQUOTED = re.compile(r" *(?:- )?([a-z_]+:) ([^\s'\"][^']{0,200}: [^']{0,200})")
+# A field on its line whose text goes on after its quotes: «titulo: "Casa Azul" abre».
+_HALF_QUOTED = re.compile(r" *(?:- )?([a-z_]+:) (\"[^']{0,400})")
+_UNSPACED = re.compile(r" *(?:- )?([a-z_]+):(?=[^ /])\s*(\S.{0,200})")
 _WHERE_IT_BEGINS = ("flow", "quoted scalar", "simple key")
 
 
@@ -278,6 +281,14 @@ def _explain(bad: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     if "mapping values" in said and (found := _UNQUOTED.fullmatch(lines[line])):
         quoted = f"{found[1]} '{found[2]}'" if '"' in found[2] else f'{found[1]} "{found[2]}"'
         return line + 1, f"el texto lleva «: » y por eso va entre comillas; escribe «{quoted}»"
+    if "expected ':'" in said and (found := _UNSPACED.fullmatch(lines[line])):
+        spaced = f"{found[1]}: {found[2].strip()}"
+        return line + 1, f"después de «:» va un espacio; escribe «{spaced}»"
+    if "expected key" in said and (found := _HALF_QUOTED.fullmatch(lines[line].rstrip())):
+        return line + 1, (
+            "el texto lleva comillas dentro y por eso va entre comillas simples; escribe "
+            f"«{found[1]} '{_without_outer_quotes(found[2])}'»"
+        )
     for english, spanish in _TRANSLATIONS:
         if english in said:
             return line + 1, spanish
@@ -285,3 +296,9 @@ def _explain(bad: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
         "no se entiende este renglón; escribe «campo: valor» y pon entre comillas los textos con "
         "signos"
     )
+
+
+def _without_outer_quotes(text: str) -> str:
+    """Return ``"a "b" c"`` without the quotes around it all; ``"a" b "c"`` as it is."""
+    around = re.fullmatch(r'"(.*)"', text)
+    return around[1] if around and re.match(r'"[^"]*"\w', text) else text

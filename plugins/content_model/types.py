@@ -24,12 +24,14 @@ _TRUE = frozenset({"sí", "si", "verdadero", "true", "yes"})
 _FALSE = frozenset({"no", "falso", "false"})
 
 
-def problem(message: str, field: str = "") -> PydanticCustomError:
+def problem(message: str, field: str = "", **more: bool) -> PydanticCustomError:
     """Return the error a validator raises; ``message`` is what the writer reads, in Spanish.
 
-    ``field`` names the field to correct when the validator looked at a whole record.
+    ``field`` names the field to correct when the validator looked at a whole record; ``more`` is
+    what ``spanish_errors`` should know (``is_id``: the value should have been an id).
     """
-    return PydanticCustomError("spanish", "{message}", {"message": message, "field": field})
+    context = {"message": message, "field": field, **more}
+    return PydanticCustomError("spanish", "{message}", context)
 
 
 def _plain(value: str) -> str:
@@ -51,7 +53,8 @@ def _id(value: str) -> str:
         near = re.sub(r"[^a-z0-9]+", "-", fold(value)).strip("-")[:80] or "pago-predial"
         raise problem(
             f"«{value}» no es un identificador; usa minúsculas sin acento, números y guiones, "
-            f"por ejemplo «{near}»"
+            f"por ejemplo «{near}»",
+            is_id=True,
         )
     return value
 

@@ -64,6 +64,8 @@ WORDS = [
     text("reference not defined", "\nConsulta [el aviso][legal] hoy.\n", 9, "[el aviso][legal]", "[legal]: dirección"),
     text("empty reference not defined", "\nConsulta [el aviso][] hoy.\n", 9, "[el aviso][]"),
     text("link never closed", "\nConsulta [el aviso](/privacidad/ hoy.\n", 9, "enlace a medias"),
+    text("link back to front", "\nConsulta (el aviso)[/privacidad/] hoy.\n", 9, "enlace a medias", "[texto](dirección)"),
+    text("link in two pieces", "\nConsulta [el aviso] (/privacidad/) hoy.\n", 9, "enlace a medias", "sin espacios"),
     text("image never closed", "\nMira ![la playa](/imagenes/2026/playa.jpg\n", 9, "enlace a medias"),
 ]  # fmt: skip
 
@@ -106,6 +108,8 @@ MARKUP = [
     text("marker of contents", "\n[TOC]\n\nHola\n", 9, "[TOC]"),
     text("struck out as elsewhere", "\nHoy ~~cierra~~ abre.\n", 9, "<del>"),
     text("tasks", "\n- [ ] Uno\n", 9, "casillas"),
+    text("text behind a tabulator", "\nHola.\n\n\tAbre el lunes.\n", 11, "como código", "Abre el lunes"),
+    text("text behind blanks", "\n    Abre el lunes.\n", 9, "como código"),
     text("level skipped", "\nHola\n\n#### Uno\n", 11, "de nivel 1 a uno de nivel 4", "«##»"),
     text("second level skipped", "\n## Uno\n\nHola\n\n## Dos\n\n#### Tres\n", 15, "de nivel 2 a uno de nivel 4", "«###»"),
     text("heading without words", "\n## Uno\n\nHola\n\n##\n\nAdiós\n", 13, "título está vacío"),

@@ -103,6 +103,7 @@ NAMES = [
     stray("capital in an image", "imagenes/2026/Playa2.jpg", "playa2.jpg", content=photo()),
     stray("blank in an image", "imagenes/2026/la playa.jpg", "la-playa.jpg", content=photo()),
     stray("photo of a phone", "imagenes/2026/foto.heic", "convierte la imagen"),
+    stray("document with macros", "adjuntos/2026/acta.docm", "macros", "«.docx»", content=b"PK\x03\x04"),
     stray("document among images", "imagenes/2026/acta.pdf", "no se admite", "adjuntos", content=b"%PDF-1.7"),
     stray("program among attachments", "adjuntos/2026/app.exe", "no se admite", content=b"MZ"),
     stray("page among attachments", "adjuntos/2026/x.html", "no se admite"),

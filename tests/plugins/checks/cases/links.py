@@ -34,6 +34,7 @@ DRAFT_TEXT = NOTICIA.replace("2026-03-14", "2026-03-20").replace(
 
 INSIDE = [
     link("page that does not exist", "/contacto/", "no lleva a ninguna página"),
+    link("site without its beginning", "www.cancun.gob.mx", "«https://www.cancun.gob.mx»"),
     link("file that does not exist", "contacto.md", "no lleva a ninguna página"),
     link("address misspelt", "/tramites/pago-predia/", "¿Quisiste decir «pago-predial»?"),
     link("file misspelt", "../tramites/ingresos/pago-prediall.md", "¿Quisiste decir «pago-predial.md»?"),
