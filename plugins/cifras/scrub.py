@@ -29,6 +29,7 @@ LONGEST = 80
 """Longer searches are stories, not searches: they are left out whole."""
 
 LONG_NUMBER = 5
+MOST_ENCODINGS = 3
 _MAYA = Path(__file__).with_name("apellidos_mayas.txt")
 
 _FORMS = tuple(
@@ -44,6 +45,7 @@ _FORMS = tuple(
         r"\b(?=[a-z0-9-]*[a-z])(?=(?:[a-z-]*\d){3})[a-z0-9-]+\b",
     )
 )
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _DIGITS = re.compile(r"\+?\d(?:[\s().,/_–—-]*\d)+")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d)(?:[\s,/–—-]+(?:19|20)\d\d)*")
 
@@ -81,7 +83,7 @@ def scrub(raw: str, known: Vocabulary, names: Names) -> str:
     ``raw`` is the value of ``q`` as it stands in the address. The result is in lower case, without
     accents, its words apart by one space.
     """
-    text = fold(unquote_plus(raw, errors="replace")).strip()
+    text = fold(_decoded(raw)).strip()
     if len(text) > LONGEST or "\ufffd" in text:
         return ""
     for form in _FORMS:
@@ -91,6 +93,22 @@ def scrub(raw: str, known: Vocabulary, names: Names) -> str:
     while words and words[-1] in PARTICLES:
         words.pop()
     return " ".join(words) if any(len(w) > 1 and not w.isdigit() for w in words) else ""
+
+
+def _decoded(raw: str) -> str:
+    """Return the words behind the percent signs, also where a log or a link wrote them twice.
+
+    What is hidden by a second encoding would not look like a telephone or an address of mail.
+    """
+    text = unquote_plus(raw, errors="replace")
+    for _ in range(MOST_ENCODINGS - 1):
+        if not _ENCODED.search(text):
+            break
+        try:
+            text = unquote_plus(text, errors="strict")
+        except UnicodeDecodeError:  # a percentage, "50%de": the words as they are
+            break
+    return text.replace("+", " ")  # a space, encoded again
 
 
 def _unless_short(found: re.Match[str]) -> str:

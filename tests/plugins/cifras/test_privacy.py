@@ -61,6 +61,18 @@ def test_one_person_who_searches_every_day_is_still_one(tmp_path):
     assert month.sin_respuesta == ()
 
 
+@pytest.mark.parametrize(
+    ("network", "kept"), [("2001:db8:7:{n}::7", True), ("2001:db8:7:1:{n}::7", False)]
+)
+def test_one_telephone_with_many_ipv6_addresses_is_one(tmp_path, network, kept):
+    searches = [
+        Request(NOON + timedelta(days=n), network.format(n=n), DESKTOP[0], "/buscar/?q=medidor")
+        for n in range(1, 9)
+    ]
+    (month,) = written(tmp_path, searches)
+    assert [s.texto for s in month.sin_respuesta] == (["medidor"] if kept else [])
+
+
 def test_spellings_of_one_search_and_its_personal_parts_are_put_together(tmp_path):
     typed = ["Predial", "predial%20", "PREDIAL", "predial+9981234567", "predial+juan+perez"]
     (month,) = written(tmp_path, [search(text, n) for n, text in enumerate(typed)])

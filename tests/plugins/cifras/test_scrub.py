@@ -91,6 +91,23 @@ def test_letters_that_are_encoded_twice_or_wrongly_are_left_out():
     assert scrub("acta%20de%20nacimiento", SITE, common_names()) == "acta de nacimiento"
 
 
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ruta del camión", "ruta del camion"),
+        ("agua 998 88 412 34", "agua"),
+        ("tienda_zz@correo.mx predial", "predial"),
+        ("50% de descuento", "50 de descuento"),
+    ],
+)
+def test_what_a_log_encodes_again_is_seen_all_the_same(typed, kept, times):
+    raw = typed
+    for _ in range(times):
+        raw = quote_plus(raw)
+    assert scrub(raw, SITE, common_names()) == kept
+
+
 def test_a_story_is_not_a_search():
     assert clean("predial " * 20) == ""
 

@@ -19,10 +19,15 @@ SELECT
     from_big_endian_64(substr(sha256(to_utf8(
         concat(salts.salt, '|', lower(read.c_ip), '|', read.agent))), 1, 8)) AS visitor,
     from_big_endian_64(substr(sha256(to_utf8(
-        concat(salts.run_salt, '|', lower(read.c_ip)))), 1, 8)) AS person
+        concat(salts.run_salt, '|', read.network))), 1, 8)) AS person
 FROM (
     SELECT
         c_ip,
+        -- Of IPv6 only the first four groups: one telephone makes itself many addresses.
+        CASE WHEN strpos(c_ip, ':') > 0 AND strpos(c_ip, '.') = 0
+            THEN array_join(
+                slice(split(split_part(lower(c_ip), '::', 1), ':'), 1, 4), ':')
+            ELSE lower(c_ip) END AS network,
         try(date_parse(concat(CAST("date" AS VARCHAR), ' ', "time"), '%Y-%m-%d %H:%i:%s')) AS instant,
         cs_method,
         CASE WHEN coalesce(cs_uri_query, '-') IN ('', '-') THEN cs_uri_stem
