@@ -19,6 +19,11 @@ from plugins.setup.arguments import for_invoke
         (["new", "noticia"], ["new", "noticia"]),
         (["search", "--report"], ["search", "--report", ""]),
         (["search", "predial"], ["search", "predial"]),
+        (["rollback", "--target", "x"], ["rollback", "--target", "x"]),
+        (
+            ["rollback", "2026-a", "--target", "x"],
+            ["rollback", "--release=2026-a", "--target", "x"],
+        ),
         ([], []),
     ],
 )
