@@ -119,3 +119,62 @@ def test_a_site_that_comes_out_different_is_not_published(tmp_path):
 @pytest.mark.parametrize("script", ["build", "weekly", "publish"])
 def test_a_step_that_does_not_exist_is_an_error(tmp_path, script):
     assert run(script, tmp_path, "nada", PORTAL_TARGET="dir:x").returncode == 2
+
+
+def kept_by_builds():
+    """Return the folders of .cache that the code of a build names."""
+    code = "\n".join(
+        path.read_text("utf-8")
+        for name in ("assets", "bulletins", "images", "incremental", "portal")
+        for path in (ROOT / "plugins" / name).glob("*.py")
+    )
+    return {a or b for a, b in re.findall(r"\.cache/(\w+)|\"\.cache\" / \"(\w+)\"", code)}
+
+
+def test_both_builds_of_what_is_published_start_from_nothing(tmp_path):
+    (tmp_path / ".ci").mkdir()
+    (tmp_path / ".ci/build").write_bytes((ROOT / ".ci/build").read_bytes())
+    kept = sorted(kept_by_builds())
+    assert {"bulletins", "contenido", "incremental"} <= set(kept)
+    # A build that tells what it found of an earlier one, and leaves something for the next.
+    program = tmp_path / "bin/python3"
+    program.parent.mkdir()
+    program.write_text(
+        '#!/bin/bash\n[[ "$2" = publish ]] || exit 0\n'
+        "echo build >>told; ls .cache >>told\n"
+        f"mkdir -p .cache/{{{','.join(kept)}}} output\n"
+        '[[ "$5" != --output ]] || mkdir -p "$6"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    for name in kept:
+        (tmp_path / ".cache" / name).mkdir(parents=True)
+    subprocess.run(
+        ["bash", tmp_path / ".ci/build", "site"],
+        env={"PATH": f"{program.parent}:/usr/bin:/bin", "EMPEZO": "2026-11-23T12:00:00Z"},
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        timeout=30,
+        check=True,
+    )
+    assert (tmp_path / "told").read_text("utf-8").split() == ["build", "build"]
+
+
+def test_what_earlier_runs_kept_serves_previews_only():
+    assert "actions/cache" not in (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+    jobs = yaml.safe_load((ROOT / ".github/workflows/pull-request.yml").read_text("utf-8"))["jobs"]
+    (step,) = [
+        step
+        for step in jobs["vista-previa"]["steps"]
+        if step.get("uses", "").startswith("actions/cache@")
+    ]
+    lab = {
+        name: job["cache"]
+        for name, job in yaml.safe_load(GITLAB.read_text("utf-8")).items()
+        if isinstance(job, dict) and "cache" in job
+    }
+    preview = lab.pop("vista-previa")
+    assert step["with"]["path"].split() == preview["paths"]
+    assert "github.ref" in step["with"]["restore-keys"]
+    assert "CI_MERGE_REQUEST_IID" in preview["key"]
+    assert all(cache["paths"] == [".ultima"] for cache in lab.values())
