@@ -247,7 +247,12 @@ def _complete(draft: Draft, fields: Mapping[str, Slot], now: datetime) -> None:
             continue
         proposed = slot.proposal(now)
         if name in ("titulo", "fecha") or proposed is None:
-            draft.fatal.append(f"falta «{name}», y sin eso no se puede crear el borrador")
+            way = {"dependencia": "--dependencia ID", "temas": "--tema ID"}.get(name)
+            for_all = f", o dilo para todos con {way}" if way else ""
+            draft.fatal.append(
+                f"falta «{name}», y sin eso no se puede crear el borrador; llena esa columna"
+                f"{for_all}"
+            )
             continue
         draft.values[name] = proposed
         if name != "actualizado":

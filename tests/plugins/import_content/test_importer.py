@@ -84,7 +84,8 @@ def test_each_finding_names_row_and_column(root):
 def test_a_row_that_names_an_unknown_dependencia_is_given_to_no_other(root):
     _, out, _ = verb(root, "remtys", FILES / "remtys.csv", dependencia="tesoreria")
     assert (
-        "remtys.csv:4: error: falta «dependencia», y sin eso no se puede crear el borrador" in out
+        "remtys.csv:4: error: falta «dependencia», y sin eso no se puede crear el borrador; llena "
+        "esa columna, o dilo para todos con --dependencia ID" in out
     )
 
 
