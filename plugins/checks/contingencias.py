@@ -56,7 +56,7 @@ def a_message_replaces_earlier_ones_of_its_episode(site: Site) -> Iterator[Findi
                     f"«{old_id}» no es anterior: se emitió {old.emitido.isoformat()} y este "
                     f"{record.emitido.isoformat()}; revisa «emitido» de los dos",
                 )
-            elif old.episodio is None or old.episodio != record.episodio:
+            elif old.episodio != record.episodio:
                 yield written.error(
                     loc,
                     f"«{old_id}» es de otro episodio («{old.episodio or 'sin episodio'}»; este, "

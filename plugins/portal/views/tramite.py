@@ -125,7 +125,8 @@ def _facts(
     channels: tuple[CanalView, ...],
 ) -> tuple[Dato, ...]:
     """Return the key facts: cost today, how long, valid for, where."""
-    names = list(dict.fromkeys(c.nombre for c in channels))
+    first, *rest = dict.fromkeys(c.nombre for c in channels) or ("",)
+    names = [first, *(name[:1].lower() + name[1:] for name in rest)]
     price = "" if priced is None or priced.breve == t.por_confirmar else priced.breve
     wait, valid = record.plazo, record.vigencia
     return (

@@ -9,7 +9,14 @@ import pytest
 from plugins.checks.run import run
 from plugins.content_model.links import Reach
 from tests.plugins.checks.cases.media import ATTACHED, FILE, LISTED, PDF, SVG, office
-from tests.plugins.checks.cases.records import ENGLISH, ENGLISH_TEXT, OTHER, related
+from tests.plugins.checks.cases.records import (
+    ENGLISH,
+    ENGLISH_TEXT,
+    OTHER,
+    SECOND,
+    SECOND_TEXT,
+    related,
+)
 from tests.support.small_site import (
     FILES,
     NOTICIA,
@@ -72,6 +79,10 @@ SITES: dict[str, dict[str, Change]] = {
         "content/datos/temas.yml": codecs.BOM_UTF8 + str(FILES["content/datos/temas.yml"]).encode()
     },
     "all that Markdown can do": {P: after(MARKDOWN)},
+    "a message that replaces another, neither of an episode": {
+        C: swap("episodio: frente-12\n", ""),
+        SECOND: SECOND_TEXT.replace("episodio: frente-12\n", ""),
+    },
     "links by file name": {P: after("\n[a](../noticias/2026/2026-03-14-modulo.md)\n")},
     "links by path from content": {P: after("\n[a](noticias/2026/2026-03-14-modulo.md)\n")},
     "links by bare file name": {P: after("\n[a](2026-03-14-modulo.md)\n")},

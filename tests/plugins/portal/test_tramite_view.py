@@ -34,7 +34,7 @@ def test_the_key_facts_say_what_it_costs_today_how_long_and_where(view):
         "Costo hoy": "$275.00",
         "Cuánto tarda": "En el momento",
         "Vigencia": "Por confirmar",
-        "Cómo se hace": "En línea y En persona",
+        "Cómo se hace": "En línea y en persona",
     }
 
 
