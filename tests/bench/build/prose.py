@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from plugins.content_model.dates import MONTHS
 from tests.bench.build import vocabulary as words
 
 MIN_WORDS, MAX_WORDS = 280, 470
@@ -89,7 +90,7 @@ def sentence(random: Random) -> str:
         text += random.choice(words.REASONS)
     elif kind == 3:
         text = f"en {where} se atendieron {random.randrange(3, 4000):,} solicitudes en "
-        text += f"{random.choice(words.MONTHS)} de {random.randrange(2016, 2027)}"
+        text += f"{random.choice(MONTHS)} de {random.randrange(2016, 2027)}"
     elif kind == 4:
         text = f"{random.choice(words.PEOPLE)} de {colonia(random)} {random.choice(words.ACTIONS)}"
         text += f" de {random.randrange(7, 12)}:00 a {random.randrange(13, 21)}:00"
@@ -109,7 +110,7 @@ def _paragraph(random: Random, link: Link | None = None) -> str:
 
 
 def _lead(random: Random, day: date) -> str:
-    when = f"{day.day} de {words.MONTHS[day.month - 1]} de {day.year}"
+    when = f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
     return f"{_capital(place(random))}, **{when}**. {_paragraph(random)}"
 
 

@@ -246,21 +246,6 @@ SUMMARIES = (
     "Van {count} reportes atendidos en lo que va del mes.",
 )
 
-MONTHS = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
-
 FIRST_SYLLABLES = ("Xa", "Cha", "Ba", "Ka", "Tu", "Ma", "No", "Pu", "Ha", "Ix", "Sa", "Ti", "Zac")
 MIDDLE_SYLLABLES = ("lum", "ka", "na", "bal", "ché", "má", "to", "hil", "pe", "xo", "ti", "yu", "")
 LAST_SYLLABLES = ("há", "chen", "bé", "nal", "tún", "kin", "mul", "ché", "cab", "ku", "ik", "pak")
