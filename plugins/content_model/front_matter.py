@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 FIELD = re.compile(r"\w+\s*:(\s|$)")
 
+# What a line that closes a header, rightly or not, begins with.
+_CLOSES = ("-", "–", "—", "...", "+++")
+
 
 class HeaderProblem(ValueError):
     """Why the header cannot be found, in Spanish; ``line`` counts from 1 in the file."""
@@ -37,6 +40,8 @@ def split(text: str) -> Document:
     if lines[0].rstrip() != "---":
         raise HeaderProblem(*_why_no_header(lines))
     for number, line in enumerate(lines[1:], start=2):
+        if not line.startswith(_CLOSES):
+            continue
         if line.rstrip() == "---":
             return Document(
                 "\n".join(lines[1 : number - 1]), 2, "\n".join(lines[number:]), number + 1

@@ -78,6 +78,20 @@ def render(text: str, seconds: float = MAX_SECONDS) -> str:
     Only the main thread of a POSIX system can be interrupted by a timer; elsewhere a child process
     renders in its own, and is ended if even that fails.
     """
+    plain = render_plain(text)
+    return render_any(text, seconds) if plain is None else plain
+
+
+def render_plain(text: str) -> str | None:
+    """Return what ``render`` returns if the text is of the commonest shape, else None.
+
+    That takes time in proportion to the text, so nothing needs to interrupt it.
+    """
+    return convert_plain(text, slugify)
+
+
+def render_any(text: str, seconds: float = MAX_SECONDS) -> str:
+    """Return what ``render`` returns, without looking for the commonest shape first."""
     if sum(1 for _ in _TAG.finditer(text)) > MAX_TAGS:
         raise TooSlow("demasiadas etiquetas")
     if threading.current_thread() is threading.main_thread() and _HAS_TIMER:
@@ -85,23 +99,48 @@ def render(text: str, seconds: float = MAX_SECONDS) -> str:
     return _render_in_child(text, seconds)
 
 
-def publish(html: str, resolve: Callable[[str, str, str], str | None]) -> str:
+Resolve = Callable[[str, str, str], str | None]
+
+
+def publish(html: str, resolve: Resolve) -> str:
     """Return safe HTML; ``resolve(tag, attribute, value)`` rewrites each href and src.
 
     An address for which it returns None is dropped; the words of the link stay.
     """
+    return _sanitiser().clean(html, resolve)
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        return resolve(tag, name, value) if name in {"href", "src"} else value
 
-    return nh3.clean(
-        html,
-        tags=set(ALLOWED_TAGS),
-        attributes=ALLOWED_ATTRIBUTES,
-        attribute_filter=attribute,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-    )
+class _Sanitiser(threading.local):
+    """One sanitiser for each thread, since making one takes as long as using it."""
+
+    def __init__(self) -> None:
+        self._resolve: Resolve = _unresolved
+        self._cleaner = nh3.Cleaner(
+            tags=set(ALLOWED_TAGS),
+            attributes=ALLOWED_ATTRIBUTES,
+            attribute_filter=self._attribute,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+        )
+
+    def clean(self, html: str, resolve: Resolve) -> str:
+        self._resolve = resolve
+        try:
+            return self._cleaner.clean(html)
+        finally:
+            self._resolve = _unresolved
+
+    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+        return self._resolve(tag, name, value) if name in {"href", "src"} else value
+
+
+def _unresolved(_tag: str, _name: str, _value: str) -> str | None:
+    return None
+
+
+@cache
+def _sanitiser() -> _Sanitiser:
+    return _Sanitiser()
 
 
 @cache
@@ -129,9 +168,6 @@ class _NoMainHeading(Treeprocessor):
 
 
 def _convert(text: str) -> str:
-    plain = convert_plain(text, slugify)
-    if plain is not None:
-        return plain
     try:
         converter, shortcuts = _converter()
         shortcuts.take(text)

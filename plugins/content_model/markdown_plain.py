@@ -16,7 +16,8 @@ from markdown.extensions.toc import unique
 _unique: Any = unique  # its stub does not know the counters that keep it linear
 
 # Signs, blanks and line beginnings that may mean something else.
-_UNSURE = re.compile(r"[<>&\\`_~\t\r\x00-\x08\x0b-\x1f]|!\[|\]:|    | (?=\n|\Z)|\n ")
+_UNSURE = re.compile(r"[<>&\\`_~\t\r\x00-\x08\x0b-\x1f]")
+_UNSURE_PIECES = ("![", "]:", "    ", " \n", "\n ")
 _BLOCK = re.compile(r"\n{2,}")
 _HEADING = re.compile(r"(#{1,6}) +([^#*\[\]|\n]+)")
 _BEGINS = r"(?:[^\W\d_]|[¿¡«“\"'(]|\*\*(?=[^*\s])|\[|\d(?!\d*\.))"
@@ -39,25 +40,29 @@ class _Unsure(Exception):
 def convert_plain(text: str, slugify: Callable[[str], str]) -> str | None:
     """Return the HTML of ``text``, or None when it is not surely of the shape known here."""
     text = text.strip("\n")
-    if _UNSURE.search(text):
+    if _is_unsure(text):
         return None
     ids: set[str] = set()
     counters: dict[str, int] = {}
     made: list[str] = []
     try:
-        for block in _BLOCK.split(text) if text else ():
-            if heading := _HEADING.fullmatch(block):
+        for block in _blocks(text):
+            first = block[0]
+            if first == "#":
+                heading = _HEADING.fullmatch(block)
+                if heading is None:
+                    return None
                 words = heading[2].strip()
                 level = max(2, len(heading[1]))
                 id_ = _unique(slugify(" ".join(words.split())), ids, counters)
                 made.append(f'<h{level} id="{id_}">{words}</h{level}>')
-            elif _TABLE.fullmatch(block):
+            elif first == "|" and _TABLE.fullmatch(block):
                 made.append(_table(block.split("\n")))
             elif "|" in block:
                 return None
             elif _PARAGRAPH.fullmatch(block):
                 made.append(f"<p>{_inline(block)}</p>")
-            elif made and made[-1].endswith(("</ul>", "</ol>")) and block[:1] in _ITEMS:
+            elif made and made[-1].endswith(("</ul>", "</ol>")) and first in _ITEMS:
                 return None  # two lists may be one
             elif _LIST.fullmatch(block):
                 items = [f"<li>{_inline(line[2:])}</li>" for line in block.split("\n")]
@@ -71,6 +76,18 @@ def convert_plain(text: str, slugify: Callable[[str], str]) -> str | None:
     except _Unsure:
         return None
     return "\n".join(made)
+
+
+def _is_unsure(text: str) -> bool:
+    # Looking for one piece after another is faster than one pattern for them all.
+    is_unsure = text.endswith(" ") or _UNSURE.search(text) is not None
+    return is_unsure or any(piece in text for piece in _UNSURE_PIECES)
+
+
+def _blocks(text: str) -> list[str]:
+    if "\n\n\n" in text:
+        return _BLOCK.split(text)
+    return text.split("\n\n") if text else []
 
 
 def _table(lines: list[str]) -> str:
@@ -87,12 +104,14 @@ def _table(lines: list[str]) -> str:
 def _inline(text: str) -> str:
     if "*" not in text and "[" not in text and "]" not in text:
         return text
-    if _LEFT.search(_INLINE.sub("", text)):
-        raise _Unsure
-    return _INLINE.sub(_mark, text)
-
-
-def _mark(found: re.Match[str]) -> str:
-    if found["strong"] is not None:
-        return f"<strong>{found['strong']}</strong>"
-    return f'<a href="{found["address"]}">{found["words"]}</a>'
+    pieces = _INLINE.split(text)
+    made = []
+    for start in range(0, len(pieces), 4):
+        if _LEFT.search(pieces[start]):
+            raise _Unsure
+        made.append(pieces[start])
+        if start + 1 < len(pieces):
+            words, address, strong = pieces[start + 1 : start + 4]
+            marked = f'<a href="{address}">{words}</a>' if strong is None else None
+            made.append(marked or f"<strong>{strong}</strong>")
+    return "".join(made)

@@ -17,8 +17,6 @@ _TAG = re.compile(r'</?([a-z][a-z0-9]*)(?: [a-z-]+="[^"]*")*>')
 
 def plain_text(html: str) -> str:
     """Return the words of published ``html`` with single blanks between them."""
-    return " ".join(unescape(_TAG.sub(_apart, html)).split())
-
-
-def _apart(tag: re.Match[str]) -> str:
-    return " " if tag[1] in _BLOCKS else ""
+    pieces = _TAG.split(html)
+    pieces[1::2] = [" " if name in _BLOCKS else "" for name in pieces[1::2]]
+    return " ".join(unescape("".join(pieces)).split())

@@ -34,7 +34,10 @@ def sanitise(html: str) -> SafeHtml:
         asked.append((tag, value))
         return f"{_OPEN}{len(asked) - 1}{_OPEN}"
 
-    pieces = _SLOT.split(publish(html, note))
+    made = publish(html, note)
+    if not asked:
+        return SafeHtml(made, ())
+    pieces = _SLOT.split(made)
     order = [int(number) for number in pieces[1::2]]
     return SafeHtml(_OPEN.join(pieces[::2]), tuple(asked[number] for number in order))
 

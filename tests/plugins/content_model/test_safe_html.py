@@ -1,9 +1,10 @@
 """Sanitising first and filling in addresses later gives what doing both at once gives."""
 
+import nh3
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.content_model.markdown_body import publish
+from plugins.content_model.markdown_body import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, publish
 from plugins.content_model.safe_html import SafeHtml, fill, sanitise
 
 PIECES = st.sampled_from(
@@ -52,6 +53,26 @@ def test_filling_in_later_gives_the_same_html(html, addresses):
     names = {"a": "href", "img": "src"}
     hrefs = [resolve(tag, names[tag], value) for tag, value in safe.asked]
     assert fill(safe, hrefs) == publish(html, resolve)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(HTML, max_size=3), ADDRESSES)
+def test_a_sanitiser_that_is_kept_does_what_a_new_one_does(texts, address):
+    def resolve(_tag, name, value):
+        return address if name in {"href", "src"} else value
+
+    new = [
+        nh3.clean(
+            html,
+            tags=set(ALLOWED_TAGS),
+            attributes=ALLOWED_ATTRIBUTES,
+            attribute_filter=resolve,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+        )
+        for html in texts
+    ]
+    assert [publish(html, resolve) for html in texts] == new
 
 
 def test_addresses_are_asked_for_in_the_order_of_the_text():
