@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.content_model.dates import as_instant, day_of
 from plugins.content_model.fingerprint import digest_of, fingerprint
 from plugins.content_model.load import Loaded
+from plugins.content_model.tree import Mark, mark_of
 from plugins.portal.keys import digest_of_files
 
 _BESIDE_RECORDS = ("imagenes", "adjuntos")
@@ -37,11 +38,11 @@ def digest_of_all(loaded: Loaded, constant: str, content: Path, theme: Path) -> 
     )
 
 
-def _looks(folder: Path, content: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield name, size and time of change of the files below a folder."""
+def _looks(folder: Path, content: Path) -> Iterator[tuple[str, Mark]]:
+    """Yield the names of the files below a folder, and how to tell when they are written anew."""
     for place, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
             status = Path(place, name).stat(follow_symlinks=False)
             inner = Path(place, name).relative_to(content).as_posix()
-            yield inner, status.st_size, status.st_mtime_ns
+            yield inner, mark_of(status)

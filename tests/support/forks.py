@@ -1,0 +1,183 @@
+"""Builds in processes of their own that need not import anything: forked from one that has.
+
+That one has imported Pelican and the plugins and done nothing else, so each build finds what a new
+interpreter would, and can be killed like one.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TextIO
+
+from tests.support.tiny_site import CLOCK, ROOT, TinySite
+
+MODULES = (
+    "pelican",
+    "plugins.portal.adapter",
+    "plugins.checks.run",
+    "plugins.incremental.hook",
+    "plugins.structured_data.page_data",
+    "plugins.feeds.outputs",
+    "plugins.search_index.outputs",
+    "plugins.security_headers.outputs",
+    "plugins.well_known.outputs",
+    "plugins.offline.outputs",
+    "tests.support.incremental",
+    "tests.support.tiny_hooks",
+)
+COMMAND = ("content", "--settings", "pelicanconf.py", "--output", "output", "--fatal", "warnings")
+_CHANGES = frozenset(
+    {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym"}
+)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a build ended: its exit code (minus the signal that killed it) and what it said."""
+
+    code: int
+    said: str
+
+
+class Forks:
+    """Starts builds; ``close`` ends the process they are forked from."""
+
+    def __init__(self) -> None:
+        self._logs: dict[int, Path] = {}
+        own = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.forks"],
+            cwd=ROOT,
+            env={**own, "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def start(self, site: TinySite, *, die_at: int = 0, **environ: str) -> int:
+        """Begin a build of ``site`` and return its number.
+
+        It is killed instead of its ``die_at``-th change of a file.
+        """
+        log = site.root / f"dicho-{len(self._logs)}.log"
+        asked = {
+            "cwd": str(site.root),
+            "environ": {"PORTAL_NOW": site.clock, "PORTAL_PROCESSES": "1", **environ},
+            "log": str(log),
+            "die_at": die_at,
+        }
+        number = int(self._ask({"start": asked}))
+        self._logs[number] = log
+        return number
+
+    def wait(self, number: int) -> Ended:
+        """Wait until a build ends."""
+        code = int(self._ask({"wait": number}))
+        return Ended(code, self._logs.pop(number).read_text("utf-8", errors="replace"))
+
+    def build(self, site: TinySite, *, die_at: int = 0, **environ: str) -> Ended:
+        """Build ``site`` and wait for it; ``environ`` are further variables."""
+        return self.wait(self.start(site, die_at=die_at, **environ))
+
+    def clean(self, site: TinySite) -> Ended:
+        """Build ``site`` from nothing."""
+        site.forget()
+        return self.build(site)
+
+    def close(self) -> None:
+        """End."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def _ask(self, what: Mapping[str, Any]) -> str:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(f"{json.dumps(what)}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        assert answer, "the process that builds are forked from has ended"
+        return answer
+
+
+def serve(asked: TextIO, answers: TextIO) -> None:
+    """Do what is asked, a line each, until there is no more."""
+    for name in MODULES:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+    for line in asked:
+        what = json.loads(line)
+        if "start" in what:
+            answer = _start(**what["start"])
+        else:
+            _, status = os.waitpid(what["wait"], 0)
+            answer = os.waitstatus_to_exitcode(status)
+        answers.write(f"{answer}\n")
+        answers.flush()
+
+
+def _start(cwd: str, environ: Mapping[str, str], log: str, die_at: int) -> int:
+    child = os.fork()
+    if child:
+        return child
+    code: object = 1
+    try:
+        os.chdir(cwd)
+        os.environ.update(environ)
+        said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        for number in (1, 2):
+            os.dup2(said, number)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        if die_at:
+            _die_at(die_at, cwd)
+        code = _built()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else 1)
+
+
+def _built() -> object:
+    try:
+        import_module("pelican").main(list(COMMAND))
+    except SystemExit as end:
+        return end.code or 0
+    return 0
+
+
+def _die_at(step: int, folder: str) -> None:
+    left = step
+
+    def count(event: str, found: tuple[Any, ...]) -> None:
+        nonlocal left
+        if event == "open":
+            is_change = bool(found[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+        else:
+            is_change = event in _CHANGES
+        if not is_change or not (event == "ctypes.dlsym" or str(found[0]).startswith(folder)):
+            return
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin, sys.stdout)
+
+
+__all__ = ["CLOCK", "COMMAND", "Ended", "Forks"]
