@@ -15,7 +15,7 @@ from plugins.checks.study import look_at, study
 from plugins.content_model.code_version import code_version
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import uncollected
-from plugins.content_model.load import Loaded, load
+from plugins.content_model.load import Kept, Loaded, load
 from plugins.content_model.readings import Readings
 
 _CODE = (Path(__file__).parent, Path(content_model.__file__).parent)
@@ -28,16 +28,19 @@ def run(
     show_hidden: bool = False,
     only: Callable[[Path], bool] | None = None,
     cache: Path | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Loaded, list[Finding]]:
     """Load ``root/content`` as of ``now`` and return it with every finding, in order of place.
 
     ``show_hidden`` and ``only`` are those of ``load``. What follows from each file alone is kept in
-    the folder ``cache``, for other processes to find. Bad content never raises; an exception is a
-    fault of ours.
+    the folder ``cache``, for other processes to find; ``kept`` is filled with what this
+    process needs to do it again sooner. Bad content never raises; an exception is a fault of ours.
     """
+    kept = kept or Kept()
     with uncollected():
-        readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
-        loaded = load(root, now, show_hidden=show_hidden, only=only, readings=readings)
+        if kept.readings is None:
+            kept.readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
+        loaded = load(root, now, show_hidden=show_hidden, only=only, kept=kept)
         site = Site(root, now, loaded)
         findings = {*loaded.findings, *look_at(Files(datos=site.datos))}
         for source in loaded.sources:

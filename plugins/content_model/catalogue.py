@@ -21,6 +21,9 @@ from plugins.content_model.urls import contingencia_url
 
 R = TypeVar("R", bound=Record, covariant=True)
 
+FILE_FOLDERS = ("/imagenes/", "/adjuntos/")
+"""Where the addresses of files of ``content/`` begin."""
+
 
 class Visibility(StrEnum):
     """Whether a record may be shown at the instant of the build."""
@@ -41,6 +44,10 @@ class Body(Protocol):
     @property
     def text(self) -> str:
         """The plain text of the HTML."""
+
+    @property
+    def cites_files(self) -> bool:
+        """Whether the HTML may show or offer a file of ``content/``; this reads no disk."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +80,6 @@ class Entry(Generic[R]):
     def text(self) -> str:
         """The plain text of ``html``."""
         return self.body.text
-
-
-@dataclass(frozen=True)
-class PlainBody:
-    """A text that is at hand."""
-
-    html: str
-    text: str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def tidy() -> None:
+    """Collect everything at once, and let no later search begin with what is left."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Keep the garbage collector out of the block; what it leaves is looked at afterwards."""

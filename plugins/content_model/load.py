@@ -13,7 +13,7 @@ from typing import Any
 
 from plugins.content_model import adjuntos, datos
 from plugins.content_model.agenda import end_of, start_of
-from plugins.content_model.catalogue import Catalogue, Entry, Visibility
+from plugins.content_model.catalogue import FILE_FOLDERS, Catalogue, Entry, Visibility
 from plugins.content_model.common import Estado
 from plugins.content_model.dates import as_instant
 from plugins.content_model.destinations import destinations_of
@@ -49,39 +49,47 @@ class Loaded:
         return tuple(e for e in self.entries if e.visibility is not Visibility.PUBLICADO)
 
 
+@dataclass
+class Kept:
+    """What a process that loads again keeps: an entry stays until its file or a link changes."""
+
+    readings: Readings | None = None
+    destinations: Destinations | None = None
+    entries: dict[str, tuple[Source, Entry[Record]]] = field(default_factory=dict)
+
+
 def load(
     root: Path,
     now: datetime,
     *,
     show_hidden: bool = False,
     only: Callable[[Path], bool] | None = None,
-    readings: Readings | None = None,
+    kept: Kept | None = None,
 ) -> Loaded:
     """Load ``root/content`` as of the instant ``now``.
 
     ``show_hidden`` puts drafts, embargoed and expired records into the Catalogue too (for the local
     preview). ``only`` tells which Markdown files are wanted: the others are not opened, and links
-    to them are taken to be right. ``readings`` reads the files, and may know them already. Never
-    raises for bad content: what is wrong is in ``findings``, and a record that is not valid is left
-    out of the Catalogue.
+    to them are taken to be right. ``kept`` is used and brought up to date. Never raises for bad
+    content: what is wrong is in ``findings``, and a record that is not valid is left out of the
+    Catalogue.
     """
     content = root / "content"
-    readings = readings or Readings()
+    kept = kept or Kept()
     loaded_datos, datos_files = load_datos(content)
     tree = walk(content)
     markdown = _markdown(tree)
     unread = _addresses(markdown) if only else {}
-    sources = readings.sources([i for i in markdown if only is None or only(i.path)])
+    kept.readings = kept.readings or Readings()
+    sources = kept.readings.sources([i for i in markdown if only is None or only(i.path)])
     visibility = {s.path: _visibility(s.record, now) for s in sources if s.record is not None}
     destinations = destinations_of(
         sources, _media(tree), loaded_datos, {} if show_hidden else visibility, unread
     )
     findings = [f for parsed in datos_files.values() for f in parsed.findings]
-    entries = []
     for source in sources:
-        if source.record is not None:
-            entries.append(_entry(source, source.record, destinations, visibility[source.path]))
         findings.extend(source.findings)
+    entries = _entries(sources, destinations, visibility, kept)
     shown = [e for e in entries if show_hidden or e.visibility is Visibility.PUBLICADO]
     catalogue = _catalogue(now, loaded_datos, shown, _sizes(tree))
     return Loaded(
@@ -141,6 +149,28 @@ def _addresses(markdown: Iterable[Item]) -> dict[str, str]:
     return {p.inner: p.kind.url(p.id, p.idioma) for p in places if p is not None}
 
 
+def _entries(
+    sources: Iterable[Source],
+    destinations: Destinations,
+    visibility: Mapping[str, Visibility],
+    kept: Kept,
+) -> list[Entry[Record]]:
+    """Return the entry of each valid record: as it was where neither file nor addresses changed."""
+    old = kept.entries if kept.destinations == destinations else {}
+    kept.destinations, kept.entries = destinations, {}
+    for source in sources:
+        if source.record is None:
+            continue
+        seen = visibility[source.path]
+        before = old.get(source.path)
+        if before is not None and before[0] is source and before[1].visibility is seen:
+            kept.entries[source.path] = before
+        else:
+            made = _entry(source, source.record, destinations, seen)
+            kept.entries[source.path] = source, made
+    return [entry for _, entry in kept.entries.values()]
+
+
 def _entry(
     source: Source, record: Record, destinations: Destinations, visibility: Visibility
 ) -> Entry[Record]:
@@ -179,6 +209,11 @@ class SourceBody:
     def text(self) -> str:
         """The plain text of the HTML."""
         return plain_text(self.html)
+
+    @property
+    def cites_files(self) -> bool:
+        """Whether the HTML may show or offer a file of ``content/``."""
+        return any(href is not None and href.startswith(FILE_FOLDERS) for href in self.hrefs)
 
 
 def _sizes(tree: Iterable[Item]) -> dict[str, int]:

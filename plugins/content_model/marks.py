@@ -28,23 +28,29 @@ def read_marks(file: Path) -> Marks:
         return {}
 
 
-def write_marks(file: Path, marks: Marks) -> None:
-    """Write the marks at once; those of files changed just now are left out. Raises OSError."""
+def write_marks(file: Path, marks: Mapping[str, tuple[Mark, str]]) -> Marks:
+    """Write the marks at once, without those of files changed just now, and return what is written.
+
+    Raises OSError.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         temporary.touch()
         # The clock that stamps files, not that of the process.
         now = temporary.stat().st_mtime_ns
-        temporary.write_text(json.dumps(_settled(marks, now)), encoding="utf-8")
+        settled = _settled(marks, now)
+        written = {path: [*mark, name] for path, (mark, name) in settled.items()}
+        temporary.write_text(json.dumps(written), encoding="utf-8")
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
+    return settled
 
 
-def _settled(marks: Mapping[str, tuple[Mark, str]], now: int) -> dict[str, list[int | str]]:
+def _settled(marks: Mapping[str, tuple[Mark, str]], now: int) -> Marks:
     return {
-        path: [*mark, name]
+        path: (mark, name)
         for path, (mark, name) in marks.items()
         if max(mark[1], mark[2]) + _SAME_MOMENT < now
     }

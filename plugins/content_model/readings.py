@@ -46,6 +46,7 @@ class Readings:
         self._shelf = Shelf(folder / "lecturas" if folder else None, version, tell)
         self._marks_file = folder / "marcas.json" if folder else None
         self._marks: Marks = read_marks(self._marks_file) if self._marks_file else {}
+        self._known: dict[str, Source] = {}
 
     def sources(self, items: Sequence[Item]) -> list[Source]:
         """Return the source of each file that is a record by its name, in order."""
@@ -62,10 +63,14 @@ class Readings:
         ]
         self._read(missing)
         self._save(names, marks)
-        return [
-            self._source(place, item.path, digest, name)
+        found = [
+            self._known.get(name) or self._source(place, item.path, digest, name)
             for (place, item), digest, name in zip(files, digests, names, strict=True)
         ]
+        self._known = {
+            name: source for name, source in zip(names, found, strict=True) if source.digest
+        }
+        return found
 
     def _digest(self, item: Item) -> str:
         known = self._marks.get(item.inner)
@@ -116,10 +121,10 @@ class Readings:
         self._shelf.save(used)
         if self._marks_file is None or items == self._marks:
             return
-        self._marks = dict(items)
+        self._marks = {}
         # Without them files are read to be known again: slower, not wrong.
         with suppress(OSError):
-            write_marks(self._marks_file, self._marks)
+            self._marks = write_marks(self._marks_file, items)
 
 
 def _name(place: Place, digest: str) -> str:

@@ -95,8 +95,13 @@ class Engine:
         self._new, self._batches, self._written = {}, {}, set()
         self.drawn = self.kept = 0
 
-    def pages(self, jobs: Sequence[OnePage]) -> list[Row]:
-        """Make or keep one file for each job; return what is known of each."""
+    def pages(
+        self, jobs: Sequence[OnePage], begin: Callable[[int], None] = lambda _count: None
+    ) -> list[Row]:
+        """Make or keep one file for each job; return what is known of each.
+
+        ``begin`` is told how many are not surely the same, if any, before they are shared out.
+        """
         done: dict[str, Made] = {}
         left = []
         for job in jobs:
@@ -105,6 +110,8 @@ class Engine:
                 done[job.path] = Made(job.path, self._state.rows[job.path], written=False)
             else:
                 left.append(job)
+        if left:
+            begin(len(left))
         for answer in self._shared(left, self._page):
             done.update((made.path, made) for made in answer.files)
         found = [done[job.path] for job in jobs]
@@ -133,13 +140,15 @@ class Engine:
 
     def batches(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
         """Make or keep the files of each job; return their paths."""
-        answers = self._shared(jobs, self._batch, few=1)
-        for job, answer in zip(jobs, answers, strict=True):
-            self._take(answer.files)
-            paths = tuple(made.path for made in answer.files)
+        known = [self._same(job) for job in jobs]
+        left = [job for job, files in zip(jobs, known, strict=True) if files is None]
+        made = iter(self._shared(left, self._batch, few=1))
+        found = [next(made).files if files is None else files for files in known]
+        for job, files in zip(jobs, found, strict=True):
+            self._take(files)
             if job.key:
-                self._batches[job.name] = Batch(job.key, paths)
-        return [tuple(made.path for made in answer.files) for answer in answers]
+                self._batches[job.name] = Batch(job.key, tuple(one.path for one in files))
+        return [tuple(one.path for one in files) for files in found]
 
     def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` returns, or what it returned when ``key`` was the same."""
@@ -257,13 +266,17 @@ class Engine:
             self._pack.put(prepared.key, [("", content)])
         return Done((self._file_of(job.path, content, like),), 1)
 
-    def _batch(self, job: SomeFiles) -> Done:
+    def _same(self, job: SomeFiles) -> tuple[Made, ...] | None:
+        """Return the files of a job that the output has as they would be made, else None."""
         old = self._state.batches.get(job.name)
-        if old and job.key and old.key == job.key and old.paths:
-            rows = [(path, self._state.rows.get(path)) for path in old.paths]
-            if all(row and self._intact(path, row) for path, row in rows):
-                whole = (Made(p, self._state.rows[p], written=False) for p in old.paths)
-                return Done(tuple(whole), 0)
+        if not (old and job.key and old.key == job.key and old.paths):
+            return None
+        rows = [(path, self._state.rows.get(path)) for path in old.paths]
+        if not all(row and self._intact(path, row) for path, row in rows):
+            return None
+        return tuple(Made(path, self._state.rows[path], written=False) for path in old.paths)
+
+    def _batch(self, job: SomeFiles) -> Done:
         files = self._pack.get(job.key) if job.key else None
         drawn = 0 if files is not None else 1
         if files is None:

@@ -56,7 +56,8 @@ def share_out(
         return _here(jobs, work, done, 1, len(jobs))
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.collect()
+    # Neither process is to search, and so copy, what both have.
+    was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
     children: list[tuple[int, int]] = []
     try:
@@ -70,7 +71,8 @@ def share_out(
             _stop(child, pipe)
         raise
     finally:
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
     return [answers[place % count][place // count] for place in range(len(jobs))]
 
 

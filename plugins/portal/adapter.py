@@ -28,6 +28,8 @@ from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
 from plugins.content_model.dates import CANCUN, parse_instante
+from plugins.content_model.garbage import tidy, uncollected
+from plugins.content_model.load import Kept
 from plugins.portal import settings_check
 from plugins.portal.build import Build, Hooks
 from plugins.portal.constant import constant_of
@@ -59,6 +61,7 @@ class Portal(Pelican):
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Check the settings and load the plugins; exit 1 and name the culprit if one is wrong."""
+        self._kept = Kept()
         with _clear_exit():
             settings_check.check(settings, _KNOWN)
             super().__init__(settings)
@@ -88,6 +91,7 @@ class Portal(Pelican):
             sys.stdout.write(f"{end} {code}\n")
             sys.stdout.flush()
             opened.rest()
+            tidy()
 
     def _tried(self, output: Path, increment: Increment) -> int:
         """Build; return the exit code that a process of its own would have had."""
@@ -108,7 +112,7 @@ class Portal(Pelican):
         return _open_increment(self.settings, root, output)
 
     def _build(self, output: Path, increment: Increment) -> None:
-        with interruptible():
+        with interruptible(), uncollected():
             phases = Phases()
             check_output(output, Path(self.path).parent)
             generators = self._generators(increment)
@@ -163,6 +167,7 @@ class Portal(Pelican):
             "static_content": {},
             "localsiteurl": self.settings["SITEURL"],
             "increment": increment,
+            "kept": self._kept,
         }
         return [
             cls(
@@ -198,7 +203,9 @@ class PortalGenerator(Generator):
         """
         now, root = _clock(os.environ.get(CLOCK_VARIABLE, "")), Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
-        loaded, findings = run_checks(root, now, cache=root / CHECKS_CACHE)
+        loaded, findings = run_checks(
+            root, now, cache=root / CHECKS_CACHE, kept=self.context["kept"]
+        )
         report = os.environ.get(FINDINGS_VARIABLE)
         if report:
             write_findings(findings, Path(report))

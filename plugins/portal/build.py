@@ -126,8 +126,7 @@ class Build:
     @cached_property
     def _citing(self) -> tuple[Entry[Record], ...]:
         """The published entries that may show or offer files."""
-        asking = {s.path: s.gist.asked for s in self.loaded.sources}
-        return tuple(e for e in self.catalogue.entries() if may_cite(e, asking.get(e.path)))
+        return tuple(e for e in self.catalogue.entries() if may_cite(e))
 
     @cached_property
     def site(self) -> Site:
@@ -222,11 +221,13 @@ class Build:
             )
             for request in wanted
         ]
-        # Made here, so that every process that draws pages has them.
+        return [row.note for row in increment.pages(jobs, self._begin)]
+
+    def _begin(self, count: int) -> None:
+        """Make what the processes share that now draw ``count`` pages."""
         _ = self._makers
-        if len(jobs) > MANY:
+        if count > MANY:
             self._renderer.compile_all()
-        return [row.note for row in increment.pages(jobs)]
 
     def _prepared(self, make: Callable[[], Page]) -> Prepared:
         page = self._dressed(make())

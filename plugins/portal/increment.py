@@ -61,8 +61,8 @@ class Increment(Protocol):
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
 
-    def pages(self, jobs: Sequence[PageJob]) -> Sequence[Row]:
-        """Make or keep each page."""
+    def pages(self, jobs: Sequence[PageJob], begin: Callable[[int], None]) -> Sequence[Row]:
+        """Make or keep each page; ``begin`` is told how many have to be looked at, if any."""
 
     def unchanged(self, name: str, key: str) -> Iterable[tuple[str, object]] | None:
         """Keep the pages expected under ``name`` and return path and note of each.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -32,12 +33,17 @@ class Ledger:
 
 def source_files(content: Path) -> int:
     """Count the record files on disk, without the loader's help."""
-    return sum(
-        1
-        for folder in BY_FOLDER
-        for path in (content / folder).rglob("*")
-        if path.is_file() and path.suffix == ".md" and not path.name.startswith(".")
-    )
+    return sum(_count(content / folder) for folder in BY_FOLDER if (content / folder).is_dir())
+
+
+def _count(folder: os.PathLike[str]) -> int:
+    with os.scandir(folder) as found:
+        return sum(
+            _count(entry)
+            if entry.is_dir(follow_symlinks=False)
+            else entry.name.endswith(".md") and not entry.name.startswith(".") and entry.is_file()
+            for entry in found
+        )
 
 
 def settle(

@@ -14,11 +14,6 @@ from plugins.content_model.noticia import Noticia
 
 _IN_BODY = re.compile(r'(?:src|href)="/((?:imagenes|adjuntos)/[^"#?]+)')
 
-# Addresses of other sites, of parts of the page and of records: no file of ``content/``.
-_ELSEWHERE = re.compile(
-    r"(?i)https?:|mailto:|tel:|sms:|#|[^?#]*\.md(?:[?#]|$)|/(?!imagenes/|adjuntos/)"
-)
-
 
 def cited(entries: Iterable[Entry[Record]]) -> tuple[str, ...]:
     """Return the files, below ``content/``, that the given entries cite, sorted."""
@@ -51,19 +46,15 @@ def _files(entry: Entry[Record]) -> Iterator[str]:
         pictures = [*([record.imagen] if record.imagen else []), *record.galeria]
         yield from (f"imagenes/{picture.archivo}" for picture in pictures)
     yield from (f"adjuntos/{file.archivo}" for file in getattr(record, "adjuntos", ()))
-    yield from in_text(entry.html)
+    if entry.body.cites_files:
+        yield from in_text(entry.html)
 
 
-def may_cite(entry: Entry[Record], asked: Iterable[tuple[str, str]] | None) -> bool:
-    """Whether an entry may show or offer files: most do not, and need not be read to find out.
-
-    ``asked`` are the tags and addresses in its text as they were written; None: not known.
-    """
+def may_cite(entry: Entry[Record]) -> bool:
+    """Whether an entry may show or offer files: most do not, and need not be read to find out."""
     record = entry.record
-    named = [getattr(record, field, None) for field in ("adjuntos", "imagen", "galeria")]
-    if asked is None or any(named):
-        return True
-    return any(tag == "img" or not _ELSEWHERE.match(value) for tag, value in asked)
+    named = (getattr(record, field, None) for field in ("adjuntos", "imagen", "galeria"))
+    return entry.body.cites_files or any(named)
 
 
 def in_text(html: str) -> Iterator[str]:

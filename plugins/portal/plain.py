@@ -42,8 +42,9 @@ class Plain:
         self._root = staging
         self.take = self._write
 
-    def pages(self, jobs: Sequence[PageJob]) -> list[PlainRow]:
+    def pages(self, jobs: Sequence[PageJob], begin: Callable[[int], None]) -> list[PlainRow]:
         """Make every page."""
+        begin(len(jobs))
         rows = []
         for job in jobs:
             prepared = job.prepare()

@@ -13,7 +13,7 @@ from plugins.content_model.noticia import Noticia
 from plugins.portal.context import Context
 from plugins.portal.media import in_text
 from plugins.portal.page import Page, path_of
-from plugins.portal.pages import noticias, tramites
+from plugins.portal.pages import general, noticias, tramites
 from plugins.portal.pages.registry import BUILDERS
 
 PictureDigest = Callable[[str], str]
@@ -51,22 +51,24 @@ def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Reque
 
     ``files`` stands for the pictures and attachments that pages may show.
     """
-    scope = fingerprint(scope_of(ctx), files)
+    quiet = fingerprint(scope_of(ctx), files)
+    scope = fingerprint(quiet, [header_of(e) for e in ctx.catalogue.noticias])
     for builder in BUILDERS:
         lazy = LAZY.get(builder)
         if lazy is not None:
             yield from lazy(ctx, picture)
         elif builder is tramites.guides:
-            yield from guides(ctx, scope)
+            yield from guides(ctx, quiet)
         else:
             name = f"{builder.__module__}.{builder.__name__}"
-            yield Bunch(name, scope, partial(builder, ctx))
+            inputs = quiet if builder in NEWS_FREE else scope
+            yield Bunch(name, inputs, partial(builder, ctx))
 
 
 def scope_of(ctx: Context) -> str:
-    """Return the digest of all that pages other than news are made from, the texts of guides apart.
+    """Return the digest of all that pages are made from, but for news and the texts of guides.
 
-    Those are shown by nothing but the guide itself. Of the clock there is what it changes.
+    Those texts are shown by nothing but the guide itself. Of the clock there is what it changes.
     """
     catalogue = ctx.catalogue
     whole = (*catalogue.paginas, *catalogue.contingencias)
@@ -75,17 +77,19 @@ def scope_of(ctx: Context) -> str:
         [e.id for e in ctx.index.anunciadas],
         [e.record.inicio <= catalogue.now for e in catalogue.contingencias],
         [digest_of(e) for e in whole],
-        [header_of(e) for e in (*catalogue.tramites, *catalogue.noticias)],
+        [header_of(e) for e in catalogue.tramites],
+        sorted(ctx.index.noticias_por_tema),
         sorted(catalogue.adjuntos.items()),
     )
 
 
 def guides(ctx: Context, scope: str) -> Iterator[Request]:
-    """Yield every guide."""
+    """Yield every guide; of news it shows those that name it."""
     for entry in ctx.catalogue.tramites:
+        news = [header_of(e) for e in ctx.index.noticias_por_tramite.get(entry.id, ())]
         yield Request(
             path_of(entry.url),
-            fingerprint(scope, digest_of(entry)),
+            fingerprint(scope, digest_of(entry), news),
             partial(tramites.guide, ctx, entry),
             (entry.kind, entry.id),
         )
@@ -128,7 +132,7 @@ def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest)
     named: list[str] = [digest_of(entry)]
     photographs = [*([record.imagen] if record.imagen else []), *record.galeria]
     named += [picture(photograph.archivo) for photograph in photographs]
-    if "/imagenes/" in entry.html:
+    if entry.body.cites_files:
         named += [picture(path) for path in in_text(entry.html)]
     for id_ in ctx.related_news.get(entry.id, ()):
         other = catalogue.noticia(id_)
@@ -153,6 +157,20 @@ def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest)
 def _same(page: Page) -> Page:
     return page
 
+
+NEWS_FREE = frozenset(
+    {
+        general.standing,
+        general.helpers,
+        tramites.ways_in,
+        tramites.topics,
+        tramites.life_events,
+        tramites.groups,
+        tramites.documents,
+        tramites.completeness,
+    }
+)
+"""The builders whose pages show nothing of news, but whether a topic has any."""
 
 LAZY: Mapping[
     Callable[[Context], Iterator[Page]], Callable[[Context, PictureDigest], Iterator[Request]]

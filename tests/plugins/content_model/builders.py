@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from plugins.content_model.catalogue import Catalogue, Entry, PlainBody
+from plugins.content_model.catalogue import FILE_FOLDERS, Catalogue, Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import CANCUN, as_instant
@@ -18,6 +19,19 @@ from plugins.content_model.urls import contingencia_url, noticia_url, pagina_url
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=CANCUN)
 FUENTES = [{"nombre": "REMTYS", "visto": "2026-11-22"}]
+
+
+@dataclass(frozen=True)
+class PlainBody:
+    """A text that is at hand."""
+
+    html: str
+    text: str
+
+    @property
+    def cites_files(self) -> bool:
+        """Whether the HTML may show or offer a file of ``content/``."""
+        return any(folder in self.html for folder in FILE_FOLDERS)
 
 
 def tramite(id_: str, *, idioma: str = "es", html: str = "", **fields: Any) -> Entry[Tramite]:
