@@ -21,7 +21,10 @@ from plugins.portal.page import Page
 _PICTURE = re.compile(rb"(?i)\.(?:jpe?g|png|webp|gif|avif|svg)")
 _INCLUDES = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\s+([^%]*)")
 _LITERAL = re.compile(r"""["']([^"']+)["']""")
-_NAMED = re.compile(r"(?i)[^\s\"'()<>=]+\.(?:jpe?g|png|webp|gif|avif|svg)")
+# Begun only where a word begins: tried at every letter of it, a text would take many times as long.
+_NAMED = re.compile(
+    r"(?i)(?<![^\s\"'()<>=])[^\s\"'()<>=]+\.(?:jpe?g|png|webp|gif|avif|svg)",
+)
 
 
 def digest_of_files(root: Path, folders: Mapping[str, str]) -> str:
@@ -97,10 +100,11 @@ class Keys:
         if not closure or not declared(page.view):
             return ""
         try:
-            shown = canonical(page.view, page.meta)
+            shown, said = canonical(page.view), canonical(page.meta)
         except TypeError:
             return ""
         total = hashlib.blake2b(shown, digest_size=16)
+        total.update(said)
         total.update(f"{self.constant}{closure}{page.template}".encode())
         if _PICTURE.search(shown):
             for name in sorted(set(_names(page.view))):

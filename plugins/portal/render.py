@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -20,6 +21,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.bccache import Bucket
 
 from plugins.portal.errors import TemplateError
+from plugins.portal.once import Parts
 from plugins.portal.page import Page
 from plugins.portal.site import Site
 
@@ -46,16 +48,28 @@ class Compiled(BytecodeCache):
 _COMPILED = Compiled()
 
 
+class Theme(Environment):
+    """The templates of one build: none changes while it lasts, none has globals of its own."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: those of all, where others lay a map over them.
+
+        With maps Jinja would compare them, name by name, at each import of each page.
+        """
+        return {**self.globals, **d} if d else self.globals
+
+
 class Renderer:
     """Draws the pages of one build with the templates of one theme.
 
-    A template sees ``view``, ``page`` (its ``Meta``), ``site`` and the given filters: no more.
+    A template sees ``view``, ``page`` (its ``Meta``), ``site``, the given filters and ``once``: no
+    more.
     """
 
     def __init__(self, theme: Path, site: Site, filters: Mapping[str, Filter]) -> None:
         self._theme = theme
         self._site = site
-        self._env = Environment(
+        self._env = Theme(
             loader=FileSystemLoader([theme / "templates", theme]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -63,9 +77,10 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            cache_size=-1,
             bytecode_cache=_COMPILED,
         )
-        self._env.filters.update(filters)
+        self._env.filters.update(filters, once=Parts().once)
 
     def compile_all(self) -> None:
         """Compile every template of the theme that is whole: once, for processes to be forked."""

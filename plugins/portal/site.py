@@ -114,6 +114,10 @@ class SiteText:
     telefonos: tuple[MenuItem, ...]
     emergencia: Emergency | None
 
+    def here(self, url: str) -> str:
+        """Return the address of a page that is in the menu, "" for all others."""
+        return url if any(item.href == url for item in self.menu) else ""
+
 
 @dataclass(frozen=True)
 class Site:

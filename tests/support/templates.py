@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 # Not pages by themselves: what others extend or compose, and what becomes a PDF.
 PARTS = frozenset(
-    {"base", "compositions", "mensaje", "boletin", "boletin_noticia", "boletin_tramite"}
+    {"base", "frame", "compositions", "mensaje", "boletin", "boletin_noticia", "boletin_tramite"}
 )
 
 PAGES: Mapping[str, str] = {
