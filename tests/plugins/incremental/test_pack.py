@@ -1,6 +1,10 @@
 """What is put into a pack is found again, by other processes too, or is simply not there."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from plugins.incremental import pack as packs
+from plugins.incremental.entry import Coder, Kept, decode, name_of, parts_named
 from plugins.incremental.pack import HEAD, Pack
 
 KEY, OTHER = "0" * 32, "1" * 32
@@ -55,3 +59,68 @@ def test_it_does_not_grow_without_end(tmp_path, monkeypatch):
     assert len(list(tmp_path.iterdir())) == 1
     assert Pack(tmp_path).get(f"{5:032x}") == [("", page(b"5"))]
     assert f"{1:032x}" not in Pack(tmp_path)
+
+
+def test_pages_of_one_kind_are_kept_in_little(tmp_path):
+    pack, size = Pack(tmp_path), 0
+    for number in range(20):
+        words = b" ".join(b"<p>palabra %d" % (n * 7919 % 997) for n in range(200))
+        pack.put(f"{number:032x}", [("", page(words + b"%d" % number))])
+        if number == 0:
+            pack.flush()
+            size = sum(file.stat().st_size for file in tmp_path.iterdir())
+    pack.flush()
+    assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 8 * size
+    assert Pack(tmp_path).get(f"{19:032x}") == [("", page(words + b"19"))]
+
+
+def test_a_payload_with_one_wrong_byte_is_not_there_and_may_be_put_again(tmp_path):
+    picture = b"\x89PNG" + bytes(range(256)) * 4
+    pack = Pack(tmp_path)
+    pack.put(KEY, [("a", page(b"uno"))])
+    pack.put(OTHER, [("b", picture)])
+    pack.flush()
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    # The last byte of the picture, then one of the style that the page shares.
+    for wrong in (len(whole) - 1, len(HEAD) + 40):
+        file.write_bytes(whole[:wrong] + bytes((whole[wrong] ^ 1,)) + whole[wrong + 1 :])
+        damaged = Pack(tmp_path)
+        key, files = (OTHER, [("b", picture)]) if wrong > 100 else (KEY, [("a", page(b"uno"))])
+        assert damaged.get(key) is None
+        damaged.put(key, files)
+        assert damaged.get(key) == files
+
+
+def test_shrinking_leaves_out_what_is_damaged_or_of_another_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(packs, "MOST_FILES", 0)
+    pack = Pack(tmp_path)
+    pack.put(KEY, [("a", page(b"uno"))])
+    pack.put(OTHER, [("b", b"\x89PNG dos")])
+    pack.flush()
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    (tmp_path / "ajeno.pack").write_bytes(b"portal-pack 1 y lo que tenga")
+    kept = Pack(tmp_path)
+    kept.shrink({KEY, OTHER})
+    assert len(list(tmp_path.iterdir())) == 1
+    again = Pack(tmp_path)
+    assert (again.get(KEY), again.get(OTHER)) == ([("a", page(b"uno"))], None)
+
+
+SEAMS = (b"<!doctype html>", b"<style>", b"</style>", b"<body", b"<main", b"</main>", STYLE)
+CONTENTS = st.lists(
+    st.one_of(st.sampled_from([*SEAMS, b"\x89PNG", b"relleno " * 90]), st.binary(max_size=40)),
+    max_size=12,
+).map(b"".join)
+
+
+@given(st.lists(st.lists(st.tuples(st.text(max_size=5), CONTENTS), max_size=4), max_size=5))
+def test_any_files_come_back_as_they_were(entries):
+    coder, parts = Coder(), {}
+    for files in entries:
+        kept = [Kept(path, content, name_of(content)) for path, content in files]
+        payload, shared = coder.encode(kept)
+        parts.update(shared)
+        assert decode(payload, parts.__getitem__) == kept
+        assert set(parts_named(payload)) == shared.keys()

@@ -1,0 +1,183 @@
+"""Some files as one payload of a pack, and back.
+
+A page is cut where its style, its header and its footer begin and end: those parts are the same on
+thousands of pages, so that a payload only names them. What is left is compressed with the text of
+an earlier page of the same kind as its dictionary (RFC 1950, FDICT), which makes it half as long
+and is quicker. What is compressed already (a picture) stays as it is.
+
+A payload is ``length of the layout (4 bytes) · of the text (4) · layout · text · pictures``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+
+class Kept(NamedTuple):
+    """A file: ``digest`` is the name of its bytes (see ``name_of``)."""
+
+    path: str
+    content: bytes
+    digest: str
+
+
+def name_of(content: bytes) -> str:
+    """Return a short name for these bytes and no others."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+_SIZES = struct.Struct("<II")
+_FILE = struct.Struct("<HH8s")
+_LENGTH = struct.Struct("<I")
+_NAME_BYTES = 16
+_NOTHING = bytes(_NAME_BYTES)
+_TEXT, _SHARED, _AS_IS = range(3)
+# In this order they stand in a page.
+_SEAMS = (b"<style>", b"</style>", b"<body", b"<main", b"</main>")
+# Smaller parts cost more to refer to than to keep.
+_SHARED_FROM = 512
+_OUTSIDE = (b"<style>", b"<body", b"</main>")
+_COMPRESSED = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"wOF2", b"%PDF")
+_WINDOW = 32 * 1024
+"""As far as deflate looks back: more of a dictionary is of no use."""
+_MOST_KNOWN = 256
+
+
+class Coder:
+    """Makes payloads; what it learns of one page makes the next one shorter."""
+
+    def __init__(self) -> None:
+        self._names: dict[bytes, bytes] = {}
+        self._dictionaries: dict[bytes, bytes] = {}
+
+    def encode(self, files: Iterable[Kept]) -> tuple[bytes, dict[bytes, bytes]]:
+        """Return one payload for ``files``, and by their names the parts that it refers to."""
+        layout: list[bytes] = []
+        text: list[bytes] = []
+        as_is: list[bytes] = []
+        shared: dict[bytes, bytes] = {}
+        for path, content, digest in files:
+            name, parts = path.encode(), list(_parts(content))
+            layout += _FILE.pack(len(name), len(parts), bytes.fromhex(digest)), name
+            for how, part in parts:
+                if how == _SHARED:
+                    named = self._named(part)
+                    shared[named] = part
+                    layout.append(bytes((how,)) + named)
+                else:
+                    (text if how == _TEXT else as_is).append(part)
+                    layout.append(bytes((how,)) + _LENGTH.pack(len(part)))
+        packed, dictionary = self._compressed(b"".join(text), next(iter(shared), b""))
+        if dictionary:
+            named = self._named(dictionary)
+            shared[named] = dictionary
+        head = b"".join((named if dictionary else _NOTHING, *layout))
+        return b"".join((_SIZES.pack(len(head), len(packed)), head, packed, *as_is)), shared
+
+    def _compressed(self, text: bytes, kind: bytes) -> tuple[bytes, bytes]:
+        """Return ``text`` compressed, and with which dictionary; there is one for each ``kind``."""
+        if not kind or not text:
+            return zlib.compress(text, 1), b""
+        if kind not in self._dictionaries:
+            _make_room(self._dictionaries)
+            self._dictionaries[kind] = text[-_WINDOW:]
+        dictionary = self._dictionaries[kind]
+        stream = zlib.compressobj(1, zdict=dictionary)
+        return stream.compress(text) + stream.flush(), dictionary
+
+    def _named(self, part: bytes) -> bytes:
+        if part not in self._names:
+            _make_room(self._names)
+            self._names[part] = hashlib.blake2b(part, digest_size=_NAME_BYTES).digest()
+        return self._names[part]
+
+
+def decode(payload: bytes, part_of: Callable[[bytes], bytes]) -> list[Kept]:
+    """Return the files of ``payload``; ``part_of`` returns a part by its name.
+
+    Raises:
+        ValueError, KeyError, struct.error, zlib.error: it is no payload, or a part is missing.
+    """
+    head_length, text_length = _SIZES.unpack_from(payload)
+    end = _SIZES.size + head_length
+    at, after = 0, end + text_length
+    packed, dictionary = payload[end:after], _dictionary_of(payload)
+    stream = zlib.decompressobj(zdict=part_of(dictionary)) if dictionary else zlib.decompressobj()
+    text = stream.decompress(packed) + stream.flush()
+    files: list[Kept] = []
+    for path, digest, refs in _layout(payload, end):
+        parts: list[bytes] = []
+        for how, ref in refs:
+            if isinstance(ref, bytes):
+                parts.append(part_of(ref))
+            elif how == _TEXT:
+                parts.append(text[at : at + ref])
+                at += ref
+            else:
+                parts.append(payload[after : after + ref])
+                after += ref
+        files.append(Kept(path, parts[0] if len(parts) == 1 else b"".join(parts), digest))
+    return files
+
+
+def parts_named(payload: bytes) -> Iterator[bytes]:
+    """Yield the name of every part that a payload refers to."""
+    dictionary = _dictionary_of(payload)
+    if dictionary:
+        yield dictionary
+    end = _SIZES.size + _SIZES.unpack_from(payload)[0]
+    for _, _, refs in _layout(payload, end):
+        yield from (ref for _, ref in refs if isinstance(ref, bytes))
+
+
+def _dictionary_of(payload: bytes) -> bytes:
+    name = payload[_SIZES.size : _SIZES.size + _NAME_BYTES]
+    return b"" if name == _NOTHING else name
+
+
+def _layout(payload: bytes, end: int) -> Iterator[tuple[str, str, list[tuple[int, bytes | int]]]]:
+    """Yield path, digest and parts of each file: a part's name, or its length."""
+    place = _SIZES.size + _NAME_BYTES
+    while place < end:
+        name_length, count, digest = _FILE.unpack_from(payload, place)
+        place += _FILE.size
+        path = payload[place : place + name_length].decode()
+        place += name_length
+        refs: list[tuple[int, bytes | int]] = []
+        for _ in range(count):
+            how = payload[place]
+            place += 1
+            if how == _SHARED:
+                refs.append((how, payload[place : place + _NAME_BYTES]))
+                place += _NAME_BYTES
+            else:
+                refs.append((how, _LENGTH.unpack_from(payload, place)[0]))
+                place += _LENGTH.size
+        yield path, digest.hex(), refs
+
+
+def _parts(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Cut a page at its seams; tell of each part how it is kept."""
+    if not content.startswith(b"<!doctype html>"):
+        yield _AS_IS if content.startswith(_COMPRESSED) else _TEXT, content
+        return
+    start = 0
+    for seam in _SEAMS:
+        end = content.find(seam, start)
+        if end > start:
+            yield _kept(content[start:end])
+            start = end
+    yield _kept(content[start:])
+
+
+def _kept(part: bytes) -> tuple[int, bytes]:
+    return (_SHARED if len(part) >= _SHARED_FROM and part.startswith(_OUTSIDE) else _TEXT), part
+
+
+def _make_room(known: dict[bytes, bytes]) -> None:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
