@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from plugins.content_model.catalogue import Catalogue, Entry
@@ -99,19 +100,7 @@ def public_fields(conjunto: Conjunto) -> tuple[CampoPublico, ...]:
         CampoPublico(e.nombre, e.etiqueta, e.descripcion, _json(e.ejemplo), True)
         for e in conjunto.extras
     ]
-    own = [
-        CampoPublico(
-            name,
-            info.title or name,
-            info.description or "",
-            _json(next(iter(examples_of(conjunto.model, name)), None)),
-            info.is_required(),
-            extra_of(info, "ley") is not None,
-        )
-        for name, info in conjunto.model.model_fields.items()
-        if name not in NOT_PUBLIC
-    ]
-    return (*added, *own)
+    return (*added, *_own_fields(conjunto.model))
 
 
 def describe(catalogue: Catalogue) -> tuple[ConjuntoDescrito, ...]:
@@ -144,3 +133,19 @@ def _linkable(record: Record) -> bool:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+@cache
+def _own_fields(model: type[Record]) -> tuple[CampoPublico, ...]:
+    return tuple(
+        CampoPublico(
+            name,
+            info.title or name,
+            info.description or "",
+            _json(next(iter(examples_of(model, name)), None)),
+            info.is_required(),
+            extra_of(info, "ley") is not None,
+        )
+        for name, info in model.model_fields.items()
+        if name not in NOT_PUBLIC
+    )
