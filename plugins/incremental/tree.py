@@ -38,12 +38,6 @@ def scan(folder: Path) -> dict[str, Stat]:
     return found
 
 
-def stat_of(path: str) -> Stat:
-    """Return the same of one file."""
-    status = Path(path).stat(follow_symlinks=False)
-    return (status.st_size, status.st_mtime_ns, status.st_ino)
-
-
 def write(root: str, path: str, content: bytes) -> Stat:
     """Write a new file at ``path`` below ``root``, in the place of what is there.
 
@@ -51,11 +45,12 @@ def write(root: str, path: str, content: bytes) -> Stat:
     """
     target = f"{root}/{path}"
     try:
-        _write_new(target, content)
-    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        return _write_new(target, content)
+    except FileNotFoundError:
+        _make_folders(root, path)
+    except (FileExistsError, NotADirectoryError):
         clear_way(root, path)
-        _write_new(target, content)
-    return stat_of(target)
+    return _write_new(target, content)
 
 
 def link(source_root: str, root: str, path: str) -> None:
@@ -64,7 +59,9 @@ def link(source_root: str, root: str, path: str) -> None:
     try:
         os.link(source, target)
         return
-    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        _make_folders(root, path)
+    except (FileExistsError, NotADirectoryError):
         clear_way(root, path)
     except OSError:
         shutil.copy2(source, target)
@@ -107,11 +104,21 @@ def clear_way(root: str, path: str) -> None:
         target.unlink(missing_ok=True)
 
 
-def _write_new(target: str, content: bytes) -> None:
+def _make_folders(root: str, path: str) -> None:
+    """Make the folders of ``path``, which are not all there; another process may do the same."""
+    try:
+        Path(root, path).parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        clear_way(root, path)
+
+
+def _write_new(target: str, content: bytes) -> Stat:
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(handle, view) :]
+        done = os.write(handle, content)
+        while done < len(content):
+            done += os.write(handle, memoryview(content)[done:])
+        status = os.fstat(handle)
     finally:
         os.close(handle)
+    return (status.st_size, status.st_mtime_ns, status.st_ino)

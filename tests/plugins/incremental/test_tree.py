@@ -1,0 +1,76 @@
+"""Files arrive where they belong, whatever stood there, and never inside what stood there."""
+
+import os
+
+import pytest
+
+from plugins.incremental import tree
+
+
+def _stat(path):
+    status = path.lstat()
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def test_what_is_said_of_a_written_file_is_what_is_found_there(tmp_path):
+    root = os.fspath(tmp_path)
+    said = {path: tree.write(root, path, path.encode()) for path in ("a", "b/c/d", "b/c/e", "b/f")}
+    assert said == tree.scan(tmp_path)
+    assert said == {path: _stat(tmp_path / path) for path in said}
+    assert all((tmp_path / path).read_bytes() == path.encode() for path in said)
+
+
+def _nothing(place):
+    del place
+
+
+def _file(place):
+    place.write_text("antes")
+
+
+def _folder(place):
+    (place / "dentro").mkdir(parents=True)
+    (place / "dentro/archivo").write_text("antes")
+
+
+def _lost_link(place):
+    place.symlink_to(place.with_name("no-existe"))
+
+
+STOOD = (_nothing, _file, _folder, _lost_link)
+
+
+@pytest.mark.parametrize("above", STOOD)
+@pytest.mark.parametrize("there", STOOD)
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_stood_in_the_way_is_gone(tmp_path, above, there, linked):
+    source, root = tmp_path / "sitio", tmp_path / "nuevo"
+    tree.write(os.fspath(source.parent), "sitio/a/b/c.html", b"nuevo")
+    root.mkdir()
+    above(root / "a")
+    if above in (_nothing, _folder):
+        (root / "a/b").mkdir(parents=True)
+        there(root / "a/b/c.html")
+    if linked:
+        tree.link(os.fspath(source), os.fspath(root), "a/b/c.html")
+        assert (root / "a/b/c.html").samefile(source / "a/b/c.html")
+    else:
+        tree.write(os.fspath(root), "a/b/c.html", b"nuevo")
+    assert (root / "a/b/c.html").read_bytes() == b"nuevo"
+
+
+def test_a_file_that_is_also_elsewhere_is_not_written_into(tmp_path):
+    root = os.fspath(tmp_path)
+    tree.write(root, "visible", b"lo que se ve")
+    (tmp_path / "copia").hardlink_to(tmp_path / "visible")
+    tree.write(root, "copia", b"lo nuevo")
+    assert (tmp_path / "visible").read_bytes() == b"lo que se ve"
+
+
+def test_removing_files_removes_the_folders_that_hold_nothing_more(tmp_path):
+    root = os.fspath(tmp_path)
+    for path in ("a/b/c", "a/b/d", "a/e/f"):
+        tree.write(root, path, b"")
+    tree.remove(root, ["a/b/c", "a/b/d", "no/existe"])
+    assert sorted(tree.scan(tmp_path)) == ["a/e/f"]
+    assert not (tmp_path / "a/b").exists()
