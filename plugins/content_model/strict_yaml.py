@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 from yaml.events import (
@@ -25,13 +23,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from plugins.content_model.simple_yaml import read_simple
+from plugins.content_model.yaml_value import Loc, Node, YamlValue
+
+__all__ = ["MAX_DEPTH", "Loc", "Node", "YamlProblem", "YamlValue", "read_any_yaml", "read_yaml"]
+
 MAX_DEPTH = 12
-
-Loc = tuple[str | int, ...]
-"""Where a value stands: keys and list positions from the outside in."""
-
-Node = Any
-"""What YAML holds: text, None, and lists and mappings of these."""
 
 _EMPTY_ENTRY = re.compile(r"\s*(?:-\s+)+#(.*)")
 _ONLY_COMMENT = re.compile(r"[\s:,\]}|>+-]*#(.*)")
@@ -46,23 +43,6 @@ class YamlProblem(ValueError):
         self.message = message
 
 
-@dataclass
-class YamlValue:
-    """The value read and where each part of it stands."""
-
-    value: Node = None
-    lines: dict[Loc, int] = field(default_factory=dict)
-    duplicates: list[tuple[Loc, int, int]] = field(default_factory=list)
-    empties: list[Loc] = field(default_factory=list)
-    text_lines: list[str] = field(default_factory=list)
-
-    def line(self, loc: Loc) -> int:
-        """Return the line of ``loc``, or of its nearest parent that stands in the text."""
-        while loc and loc not in self.lines:
-            loc = loc[:-1]
-        return self.lines.get(loc, 1)
-
-
 def read_yaml(text: str) -> YamlValue:
     """Read one YAML document into dicts, lists, text and None.
 
@@ -70,6 +50,11 @@ def read_yaml(text: str) -> YamlValue:
     unused optional fields that way (their places are kept in ``empties``). A comment behind a value
     is refused: it is nearly always text the writer meant to publish. Raises YamlProblem.
     """
+    return read_simple(text) or read_any_yaml(text)
+
+
+def read_any_yaml(text: str) -> YamlValue:
+    """Return what ``read_yaml`` returns, without looking for the commonest shape first."""
     result = YamlValue(text_lines=text.split("\n"))
     try:
         found = list(_shallow(yaml.parse(text, Loader=yaml.CSafeLoader)))
