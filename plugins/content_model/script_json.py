@@ -6,7 +6,8 @@ import json
 
 # "</script>" and "<!--" end or open things inside a script element whatever the JSON means there;
 # U+2028 and U+2029 end a line of JavaScript.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def script_json(value: object) -> str:
@@ -14,5 +15,7 @@ def script_json(value: object) -> str:
 
     Raises TypeError for what is not JSON, ValueError for NaN and infinities.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    text = _ENCODER.encode(value)
+    for char, escaped in _ESCAPES:
+        text = text.replace(char, escaped)
+    return text

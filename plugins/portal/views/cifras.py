@@ -201,7 +201,7 @@ def _earlier(ctx: Context, c: Cifra) -> Anterior:
     return Anterior(
         c.periodo or c.id,
         tuple(said),
-        fuentes(voice(Idioma.ES), ctx.catalogue, c.fuentes),
+        fuentes(voice(Idioma.ES), ctx.hosts, c.fuentes),
     )
 
 

@@ -193,9 +193,10 @@ def turnos(voice: Voice, horario: Iterable[Franja]) -> tuple[Turno, ...]:
     )
 
 
-def fuentes(voice: Voice, catalogue: Catalogue, values: Iterable[Fuente]) -> tuple[FuenteView, ...]:
-    """Return sources; an address is shown only where its site may be linked."""
-    hosts = linkable_hosts(catalogue.datos.externos.values())
+def fuentes(
+    voice: Voice, hosts: frozenset[str], values: Iterable[Fuente]
+) -> tuple[FuenteView, ...]:
+    """Return sources; an address is shown only where its site is one of ``hosts``."""
     return tuple(_source(voice, f, hosts) for f in values)
 
 

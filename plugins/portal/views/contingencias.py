@@ -212,7 +212,7 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         cancela=record.tipo_mensaje is TipoMensaje.CANCELA,
         reemplaza=tuple(_links(ctx, record.reemplaza)),
         reemplazada_por=tuple(Link(e.url, e.record.titulo) for e in followers),
-        fuentes=fuentes(words, ctx.catalogue, record.fuentes),
+        fuentes=fuentes(words, ctx.hosts, record.fuentes),
         cuerpo=entry.html if is_es else "",
     )
 

@@ -200,7 +200,7 @@ def oficina(ctx: Context, record: Oficina, idioma: Idioma, *, whole: bool = Fals
         nota=record.nota or "",
         avisos=avisos(ctx, ctx.index.activas_por_oficina.get(record.id, ()), idioma),
         tramites=items(ctx, done_here),
-        fuentes=fuentes(words, ctx.catalogue, record.fuentes) if whole else (),
+        fuentes=fuentes(words, ctx.hosts, record.fuentes) if whole else (),
     )
 
 
@@ -251,7 +251,7 @@ def dependencia(ctx: Context, record: Dependencia) -> DependenciaView:
             Link(e.url, e.record.titulo, words.fecha(e.record.fecha, e.record.precision_fecha))
             for e in ctx.index.noticias_por_dependencia.get(record.id, ())[:5]
         ),
-        fuentes=fuentes(words, ctx.catalogue, record.fuentes),
+        fuentes=fuentes(words, ctx.hosts, record.fuentes),
     )
 
 
@@ -303,7 +303,7 @@ def _refugio(ctx: Context, words: Voice, record: Refugio, tiempos: Tiempos | Non
         "Abierto ahora" if tiempos else "",
         tiempos is not None,
         record.nota or "",
-        fuentes(words, ctx.catalogue, record.fuentes),
+        fuentes(words, ctx.hosts, record.fuentes),
         tiempos,
     )
 

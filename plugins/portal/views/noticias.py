@@ -180,7 +180,7 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         adjuntos=adjuntos(ctx, record.adjuntos, entry.idioma),
         relacionadas=tuple(item(ctx, e) for e in related if e is not None),
         compartir=share_links(ctx, address, record.titulo),
-        fuentes=fuentes(words, catalogue, record.fuentes),
+        fuentes=fuentes(words, ctx.hosts, record.fuentes),
         direccion=address,
     )
 

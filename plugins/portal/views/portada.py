@@ -135,7 +135,7 @@ def pagina(ctx: Context, entry: Entry[Pagina]) -> PaginaView:
         entry.html,
         preguntas(record.preguntas),
         fecha(words, record.actualizado),
-        fuentes(words, ctx.catalogue, record.fuentes),
+        fuentes(words, ctx.hosts, record.fuentes),
         adjuntos(ctx, record.adjuntos, entry.idioma),
     )
 

@@ -109,7 +109,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
             CambioView(c.fecha.isoformat(), words.fecha(c.fecha), c.cambio)
             for c in sorted(record.historial, key=lambda c: c.fecha, reverse=True)
         ),
-        fuentes=fuentes(words, ctx.catalogue, record.fuentes),
+        fuentes=fuentes(words, ctx.hosts, record.fuentes),
         direccion=address,
         qr=qr_svg(address),
         compartir=share_links(ctx, address, record.titulo),
