@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from plugins.checks.files import Files, Written, aviso_at
 from plugins.checks.site import Site
+from plugins.content_model.agenda import FAR
 from plugins.content_model.catalogue import Visibility
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import as_instant, day_of
@@ -16,8 +17,6 @@ from plugins.content_model.tramite import Tramite
 
 FOUNDED = 1970
 """Cancún did not exist before 1970: an earlier date of ours is a slip of the finger."""
-
-_FAR = timedelta(days=366)
 
 
 def what_was_seen_or_changed_lies_in_the_past(site: Site) -> Iterator[Finding]:
@@ -102,7 +101,7 @@ def _age(written: Written, campo: str, value: date | datetime, now: datetime) ->
         yield written.error(
             (campo,), f"{day.isoformat()} es anterior a la ciudad ({FOUNDED}); revisa el año"
         )
-    elif as_instant(value) > now + _FAR:
+    elif as_instant(value) > now + FAR:
         yield written.aviso(
             (campo,), f"{day.isoformat()} está a más de un año de hoy; revisa el año"
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from plugins.content_model.dates import as_instant
+from plugins.content_model.dates import as_instant, day_of
 from plugins.content_model.fields import Record
 
 HOLIDAYS_AHEAD = timedelta(days=120)
@@ -13,7 +14,11 @@ HOLIDAYS_AHEAD = timedelta(days=120)
 SECURITY_TXT_DAYS = 300
 """RFC 9116, 2.5.5, recommends less than a year ahead."""
 
+FAR = timedelta(days=366)
+"""From so far ahead on a date is doubted."""
+
 _STARTS = ("publicar_desde", "fecha", "emitido")
+_INSTANTS = (*_STARTS, "inicio", "vigente_hasta", "proximo_boletin", "vence")
 
 
 def start_of(record: Record) -> datetime | None:
@@ -29,6 +34,23 @@ def end_of(record: Record) -> datetime | None:
     """Return the instant from which a record is shown no longer; None when it stays."""
     end = getattr(record, "vence", None)
     return None if end is None else as_instant(end)
+
+
+def stands_until(records: Iterable[Record], now: datetime) -> datetime:
+    """Return the first instant after ``now`` at which the calendar alone may change anything.
+
+    At the latest that is the next midnight in Cancún: prices and closing days go by the day.
+    """
+    tomorrow = day_of(now) + timedelta(days=1)
+    found = [as_instant(tomorrow)]
+    for record in records:
+        for name in _INSTANTS:
+            value = getattr(record, name, None)
+            if value is not None:
+                at = as_instant(value)
+                # A date more than a year ahead is taken for a slip of the pen.
+                found += [at, at - FAR]
+    return min(at for at in found if at > now)
 
 
 def security_txt_expires(built: date) -> datetime:

@@ -8,17 +8,19 @@ what changed, and whoever is killed when, the visible folder is always one whole
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from plugins.incremental import tree
 from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
+from plugins.incremental.last import Last, digest_of, read_last, write_last
+from plugins.incremental.maker import Maker
 from plugins.incremental.pack import Pack
 from plugins.incremental.state import Batch, Row, State, file_of, load, save
 from plugins.incremental.workers import share_out
@@ -44,20 +46,45 @@ class Engine:
     _root: str = ""
     _lent: str = ""
     _unsaved: bool = False
+    _opened: bool = False
+    _base: dict[str, Row] = field(default_factory=dict)
+    _last: Last | None = None
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
         self._file = file_of(self.cache, self.output)
+        self._found = tree.scan(self.output)
+
+    def open(self) -> None:
+        """Read what is remembered, once."""
+        if self._opened:
+            return
+        self._opened = True
         self._state, trouble = load(self._file)
         if trouble:
             self.say(f"Memoria de construcciones anteriores: {trouble}; se empieza de nuevo.")
         self._pack = Pack(self.cache)
-        self._found = tree.scan(self.output)
         self._odd = not self._found or any(
             (row := self._state.rows.get(path)) is None or row.stat != stat
             for path, stat in self._found.items()
         )
-        self._base: dict[str, Row] = {}
+
+    def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
+        """Return what ``tell`` was given if a build of ``key`` at ``now`` need not run, else None.
+
+        The output must be exactly as it was left.
+        """
+        last = self._last or read_last(self._last_file)
+        same = last is not None and last.holds(key, now) and last.found == digest_of(self._found)
+        return last.told if same and last else None
+
+    def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
+        """Remember what the build of ``key`` said, which holds until ``until``."""
+        self._last = Last(key, since, until, told, digest_of(self._found))
+
+    @property
+    def _last_file(self) -> Path:
+        return self._file.with_suffix(".ultima.json")
 
     def summary(self, whole: str) -> str:
         """Return what the last build said if it need not run again, else "".
@@ -65,11 +92,13 @@ class Engine:
         That is when nothing the site is made from (``whole`` is the digest of it all) is another,
         and the folder is exactly as the last build left it.
         """
+        self.open()
         same = whole and whole == self._state.whole and not self._odd
         return self._state.summary if same and len(self._found) == len(self._state.rows) else ""
 
     def lend(self, staging: Path) -> bool:
         """Put the spare at ``staging``; False when there is none."""
+        self.open()
         self._lent, self._base = "", {}
         name = self._state.spare
         for other in self.cache.glob(f"{self._file.stem}-*"):
@@ -89,7 +118,9 @@ class Engine:
 
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
+        self.open()
         self._root = os.fspath(staging)
+        self._maker = Maker(self._state, self._pack, self._found, self.output, self._root)
         if not self._lent:
             self._base = {}
         self._new, self._batches, self._written = {}, {}, set()
@@ -106,13 +137,18 @@ class Engine:
         left = []
         for job in jobs:
             row = self._state.rows.get(job.path)
-            if row and job.inputs and row.inputs == job.inputs and self._intact(job.path, row):
+            if (
+                row
+                and job.inputs
+                and row.inputs == job.inputs
+                and self._maker.intact(job.path, row)
+            ):
                 done[job.path] = Made(job.path, self._state.rows[job.path], written=False)
             else:
                 left.append(job)
         if left:
             begin(len(left))
-        for answer in self._shared(left, self._page):
+        for answer in self._shared(left, self._maker.page):
             done.update((made.path, made) for made in answer.files)
         found = [done[job.path] for job in jobs]
         self._take(found)
@@ -127,7 +163,7 @@ class Engine:
         if known is None or known.key != key:
             return None
         rows = [(path, self._state.rows.get(path)) for path in known.paths]
-        if not all(row and self._intact(path, row) for path, row in rows):
+        if not all(row and self._maker.intact(path, row) for path, row in rows):
             return None
         self._batches[name] = known
         found = [Made(path, self._state.rows[path], written=False) for path in known.paths]
@@ -140,9 +176,9 @@ class Engine:
 
     def batches(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
         """Make or keep the files of each job; return their paths."""
-        known = [self._same(job) for job in jobs]
+        known = [self._maker.same(job) for job in jobs]
         left = [job for job, files in zip(jobs, known, strict=True) if files is None]
-        made = iter(self._shared(left, self._batch, few=1))
+        made = iter(self._shared(left, self._maker.batch, few=1))
         found = [next(made).files if files is None else files for files in known]
         for job, files in zip(jobs, found, strict=True):
             self._take(files)
@@ -212,6 +248,8 @@ class Engine:
 
         Dying before that is harmless: the folder is then found to be other than remembered.
         """
+        if self._last is not None:
+            write_last(self._last_file, self._last)
         if not self._unsaved:
             return
         save(self._file, self._state)
@@ -245,79 +283,6 @@ class Engine:
                 self._written.add(made.path)
             else:
                 self.kept += 1
-
-    def _page(self, job: OnePage) -> Done:
-        row = self._state.rows.get(job.path)
-        if row and job.inputs and row.inputs == job.inputs:
-            kept = self._pack.get(row.key) if row.key else None
-            if kept:
-                return Done((self._file_of(job.path, kept[0][1], row),), 0)
-        prepared = job.prepare()
-        like = Row(job.inputs, prepared.key, "", (0, 0, 0), prepared.note)
-        if row and prepared.key and row.key == prepared.key and self._intact(job.path, row):
-            row = self._state.rows[job.path]
-            same = row._replace(inputs=job.inputs, note=prepared.note)
-            return Done((Made(job.path, same, written=False),), 0)
-        kept = self._pack.get(prepared.key) if prepared.key else None
-        if kept:
-            return Done((self._file_of(job.path, kept[0][1], like),), 0)
-        content = prepared.make()
-        if prepared.key:
-            self._pack.put(prepared.key, [("", content)])
-        return Done((self._file_of(job.path, content, like),), 1)
-
-    def _same(self, job: SomeFiles) -> tuple[Made, ...] | None:
-        """Return the files of a job that the output has as they would be made, else None."""
-        old = self._state.batches.get(job.name)
-        if not (old and job.key and old.key == job.key and old.paths):
-            return None
-        rows = [(path, self._state.rows.get(path)) for path in old.paths]
-        if not all(row and self._intact(path, row) for path, row in rows):
-            return None
-        return tuple(Made(path, self._state.rows[path], written=False) for path in old.paths)
-
-    def _batch(self, job: SomeFiles) -> Done:
-        files = self._pack.get(job.key) if job.key else None
-        drawn = 0 if files is not None else 1
-        if files is None:
-            files = list(job.make())
-            if job.key:
-                self._pack.put(job.key, files)
-        blank = Row("", "", "", (0, 0, 0))
-        return Done(tuple(self._file_of(path, content, blank) for path, content in files), drawn)
-
-    def _file_of(self, path: str, content: bytes, like: Row) -> Made:
-        """Write a file unless the output has it with the same bytes."""
-        name = digest(content)
-        row = self._state.rows.get(path)
-        if row and row.digest == name and self._intact(path, row):
-            known = self._state.rows[path]
-            return Made(path, like._replace(digest=name, stat=known.stat), written=False)
-        stat = tree.write(self._root, path, content)
-        return Made(path, like._replace(digest=name, stat=stat), written=True)
-
-    def _intact(self, path: str, row: Row) -> bool:
-        """Whether the output has the file with the bytes that were written.
-
-        A file that only looks newer (a restored copy of the folder) is read to find out.
-        """
-        found = self._found.get(path)
-        if found == row.stat:
-            return True
-        if found is None or found[2] == -1 or found[0] != row.stat[0]:
-            return False
-        try:
-            same = digest((self.output / path).read_bytes()) == row.digest
-        except OSError:
-            same = False
-        if same:
-            self._state.rows[path] = row._replace(stat=found)
-        return same
-
-
-def digest(content: bytes) -> str:
-    """Return a short name for these bytes and no others."""
-    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _stat(row: Row | None) -> tuple[int, int, int] | None:

@@ -11,10 +11,12 @@ import logging
 import os
 import shutil
 import sys
+import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -27,7 +29,9 @@ from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
+from plugins.content_model.agenda import stands_until
 from plugins.content_model.dates import CANCUN, parse_instante
+from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import tidy, uncollected
 from plugins.content_model.load import Kept
 from plugins.portal import settings_check
@@ -38,9 +42,9 @@ from plugins.portal.increment import Increment, OpenIncrement
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.phases import Phases
 from plugins.portal.plain import Plain
-from plugins.portal.report import print_findings, write_findings
+from plugins.portal.report import findings_of, print_findings, rows_of, write_findings
 from plugins.portal.swap import check_output, put_in_place, recover, staged
-from plugins.portal.whole import digest_of_all
+from plugins.portal.whole import digest_of_all, key_of_looks
 
 CLOCK_VARIABLE = "PORTAL_NOW"
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
@@ -115,7 +119,13 @@ class Portal(Pelican):
         with interruptible(), uncollected():
             phases = Phases()
             check_output(output, Path(self.path).parent)
-            generators = self._generators(increment)
+            now = _clock(os.environ.get(CLOCK_VARIABLE, ""))
+            looks = key_of_looks(
+                self.settings, self._constant, (self.path, self.theme), time.time_ns()
+            )
+            if _told_again(increment.told(looks, now), output):
+                return
+            generators = self._generators(increment, now)
             phases.mark("leer y revisar el contenido")
             for generator in generators:
                 generator.generate_context()
@@ -126,6 +136,10 @@ class Portal(Pelican):
                 summary = self._write(generators, increment, output, whole, phases)
             phases.mark()
             signals.finalized.send(self)
+            for one in generators:
+                if isinstance(one, PortalGenerator):
+                    told = {"hallazgos": rows_of(one.findings), "resumen": summary}
+                    increment.tell(looks, now, one.stands_until, told)
         if os.environ.get(PROFILE_VARIABLE):
             sys.stdout.write(f"{phases.table()}\n")
         sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
@@ -158,7 +172,12 @@ class Portal(Pelican):
                 shutil.rmtree(staging, ignore_errors=True)
         return summary
 
-    def _generators(self, increment: Increment) -> list[Generator]:
+    @cached_property
+    def _constant(self) -> str:
+        """The digest of code and settings: those that this process began with."""
+        return constant_of(self.settings)
+
+    def _generators(self, increment: Increment, now: datetime) -> list[Generator]:
         """Do what ``Pelican.run`` does first, with the portal's generators only."""
         context = {
             **self.settings,
@@ -168,6 +187,8 @@ class Portal(Pelican):
             "localsiteurl": self.settings["SITEURL"],
             "increment": increment,
             "kept": self._kept,
+            "now": now,
+            "constant": self._constant,
         }
         return [
             cls(
@@ -193,6 +214,8 @@ class PortalGenerator(Generator):
 
     summary = ""
     whole = ""
+    findings: Sequence[Finding] = ()
+    stands_until: datetime
     mark: Callable[[str], None] = staticmethod(lambda _phase: None)
 
     def generate_context(self) -> None:
@@ -201,21 +224,19 @@ class PortalGenerator(Generator):
         Raises:
             BuildError: the content has errors; each has been printed on stderr.
         """
-        now, root = _clock(os.environ.get(CLOCK_VARIABLE, "")), Path(self.path).parent
+        now, root = self.context["now"], Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
-        loaded, findings = run_checks(
+        loaded, self.findings = run_checks(
             root, now, cache=root / CHECKS_CACHE, kept=self.context["kept"]
         )
-        report = os.environ.get(FINDINGS_VARIABLE)
-        if report:
-            write_findings(findings, Path(report))
-        errors = print_findings(findings, sys.stderr)
+        errors = _tell(self.findings)
         if errors:
             count = "1 error" if errors == 1 else f"{errors} errores"
             raise BuildError(f"El sitio no se construyó: {count} en el contenido (arriba).")
         self._loaded = loaded
-        self._constant = constant_of(self.settings)
-        self.whole = digest_of_all(loaded, self._constant, Path(self.path), Path(self.theme))
+        self.stands_until = stands_until((entry.record for entry in loaded.entries), now)
+        constant = self.context["constant"]
+        self.whole = digest_of_all(loaded, constant, Path(self.path), Path(self.theme))
 
     def generate_output(self, writer: PortalWriter) -> None:
         """Hand the site to the writer, then check the accounts."""
@@ -226,7 +247,7 @@ class PortalGenerator(Generator):
             loaded=self._loaded,
             siteurl=self.settings["SITEURL"],
             hooks=Hooks.from_settings(self.settings),
-            constant=self._constant,
+            constant=self.context["constant"],
             remembered=increment.remembered,
         )
         writer.write_site(build, increment, self.mark)
@@ -270,6 +291,25 @@ def _load_plugin(name: str) -> ModuleType:
             f"PLUGINS: no se pudo cargar «{name}»: {type(cause).__name__}: {cause}"
         ) from cause
     return plugin
+
+
+def _told_again(told: Any, output: Path) -> bool:  # noqa: ANN401 - what was remembered
+    """Say what the last build said; False when nothing is remembered, or what is makes no sense."""
+    try:
+        findings, summary = findings_of(told["hallazgos"]), str(told["resumen"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    _tell(findings)
+    sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
+    return True
+
+
+def _tell(findings: Sequence[Finding]) -> int:
+    """Tell people and programs of the findings; return how many are errors."""
+    report = os.environ.get(FINDINGS_VARIABLE)
+    if report:
+        write_findings(findings, Path(report))
+    return print_findings(findings, sys.stderr)
 
 
 def _open_increment(settings: Mapping[str, Any], root: Path, output: Path) -> Increment:

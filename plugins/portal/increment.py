@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 Files = Iterable[tuple[str, bytes]]
 
@@ -51,6 +52,12 @@ class Row(Protocol):
 
 class Increment(Protocol):
     """One build of one output folder; see ``plugins/incremental/engine.py``."""
+
+    def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
+        """Return what ``tell`` was given; None if a build of ``key`` at ``now`` has to run."""
+
+    def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
+        """Remember what the build of ``key`` said, which holds until ``until``."""
 
     def summary(self, whole: str) -> str:
         """Return what the last build said if ``whole`` is its digest of everything, else ""."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ class Plain:
     files: dict[str, bytes] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
     _root: Path = Path()
+
+    def told(self, key: str, now: datetime) -> None:
+        """Nothing is known of earlier builds."""
+        del key, now
+
+    def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
+        """Remember nothing."""
+        del key, since, until, told
 
     def summary(self, whole: str) -> str:
         """Nothing is known of earlier builds."""

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from plugins.content_model.finding import Finding, Level
 
 
 def write_findings(findings: Iterable[Finding], path: Path) -> None:
     """Write the findings as a JSON list (path, line, level, campo, message)."""
-    rows = [
-        {
-            "path": found.path,
-            "line": found.line,
-            "level": str(found.level),
-            "campo": found.campo,
-            "message": found.message,
-        }
-        for found in findings
-    ]
-    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(rows_of(findings), ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def rows_of(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return the findings as plain values."""
+    return [{**asdict(found), "level": str(found.level)} for found in findings]
+
+
+def findings_of(rows: Iterable[Mapping[str, Any]]) -> list[Finding]:
+    """Return the findings that ``rows_of`` was given."""
+    return [Finding(**{**row, "level": Level(row["level"])}) for row in rows]
 
 
 def print_findings(findings: Iterable[Finding], stream: TextIO) -> int:

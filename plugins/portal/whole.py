@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from plugins.content_model.dates import as_instant, day_of
 from plugins.content_model.fingerprint import digest_of, fingerprint
 from plugins.content_model.load import Loaded
 from plugins.content_model.tree import Mark, mark_of
 from plugins.portal.keys import digest_of_files
+from plugins.portal.looks import looks_of
 
 _BESIDE_RECORDS = ("imagenes", "adjuntos")
 
@@ -46,3 +48,14 @@ def _looks(folder: Path, content: Path) -> Iterator[tuple[str, Mark]]:
             status = Path(place, name).stat(follow_symlinks=False)
             inner = Path(place, name).relative_to(content).as_posix()
             yield inner, mark_of(status)
+
+
+def key_of_looks(
+    settings: Mapping[str, Any], constant: str, folders: Iterable[str], now: int
+) -> str:
+    """Return the digest of all that a build reads from ``folders``, settings and code.
+
+    No file is opened for it. "" when one changed just now; see ``looks_of``.
+    """
+    looks = looks_of(folders, now)
+    return looks and fingerprint(looks, constant, repr(settings.get("PORTAL_CHECKS")))

@@ -1,0 +1,99 @@
+"""Makes one file, or finds that the output or the pack has it already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.incremental import tree
+from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
+from plugins.incremental.pack import Pack
+from plugins.incremental.state import Row, State
+
+
+@dataclass
+class Maker:
+    """Builds into ``root`` what ``output`` does not have; ``found`` is how that looks."""
+
+    state: State
+    pack: Pack
+    found: Mapping[str, tree.Stat]
+    output: Path
+    root: str
+
+    def page(self, job: OnePage) -> Done:
+        """Make or keep one page."""
+        row = self.state.rows.get(job.path)
+        if row and job.inputs and row.inputs == job.inputs:
+            kept = self.pack.get(row.key) if row.key else None
+            if kept:
+                return Done((self._file_of(job.path, kept[0][1], row),), 0)
+        prepared = job.prepare()
+        like = Row(job.inputs, prepared.key, "", (0, 0, 0), prepared.note)
+        if row and prepared.key and row.key == prepared.key and self.intact(job.path, row):
+            row = self.state.rows[job.path]
+            same = row._replace(inputs=job.inputs, note=prepared.note)
+            return Done((Made(job.path, same, written=False),), 0)
+        kept = self.pack.get(prepared.key) if prepared.key else None
+        if kept:
+            return Done((self._file_of(job.path, kept[0][1], like),), 0)
+        content = prepared.make()
+        if prepared.key:
+            self.pack.put(prepared.key, [("", content)])
+        return Done((self._file_of(job.path, content, like),), 1)
+
+    def same(self, job: SomeFiles) -> tuple[Made, ...] | None:
+        """Return the files of a job that the output has as they would be made, else None."""
+        old = self.state.batches.get(job.name)
+        if not (old and job.key and old.key == job.key and old.paths):
+            return None
+        rows = [(path, self.state.rows.get(path)) for path in old.paths]
+        if not all(row and self.intact(path, row) for path, row in rows):
+            return None
+        return tuple(Made(path, self.state.rows[path], written=False) for path in old.paths)
+
+    def batch(self, job: SomeFiles) -> Done:
+        """Make the files of a job, or take them from the pack."""
+        files = self.pack.get(job.key) if job.key else None
+        drawn = 0 if files is not None else 1
+        if files is None:
+            files = list(job.make())
+            if job.key:
+                self.pack.put(job.key, files)
+        blank = Row("", "", "", (0, 0, 0))
+        return Done(tuple(self._file_of(path, content, blank) for path, content in files), drawn)
+
+    def _file_of(self, path: str, content: bytes, like: Row) -> Made:
+        """Write a file unless the output has it with the same bytes."""
+        name = digest(content)
+        row = self.state.rows.get(path)
+        if row and row.digest == name and self.intact(path, row):
+            known = self.state.rows[path]
+            return Made(path, like._replace(digest=name, stat=known.stat), written=False)
+        stat = tree.write(self.root, path, content)
+        return Made(path, like._replace(digest=name, stat=stat), written=True)
+
+    def intact(self, path: str, row: Row) -> bool:
+        """Whether the output has the file with the bytes that were written.
+
+        A file that only looks newer (a restored copy of the folder) is read to find out.
+        """
+        found = self.found.get(path)
+        if found == row.stat:
+            return True
+        if found is None or found[2] == -1 or found[0] != row.stat[0]:
+            return False
+        try:
+            same = digest((self.output / path).read_bytes()) == row.digest
+        except OSError:
+            same = False
+        if same:
+            self.state.rows[path] = row._replace(stat=found)
+        return same
+
+
+def digest(content: bytes) -> str:
+    """Return a short name for these bytes and no others."""
+    return hashlib.sha256(content).hexdigest()[:16]

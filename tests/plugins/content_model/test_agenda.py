@@ -1,0 +1,46 @@
+"""When the calendar alone changes what the site says."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from plugins.content_model.agenda import FAR, stands_until
+from plugins.content_model.dates import CANCUN
+from tests.plugins.content_model.builders import contingencia, noticia
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=CANCUN)
+MIDNIGHT = datetime(2026, 11, 24, tzinfo=CANCUN)
+
+
+def test_nothing_stands_longer_than_the_day():
+    assert stands_until([], NOON) == MIDNIGHT
+    assert stands_until([], MIDNIGHT) == MIDNIGHT + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"publicar_desde": "2026-11-23T15:00:00-05:00"},
+        {"vence": "2026-11-23T15:00:00-05:00"},
+        {"publicar_desde": (NOON + timedelta(hours=3) + FAR).isoformat()},
+    ],
+)
+def test_an_instant_of_a_news_item_ends_it(fields):
+    entry = noticia("2026-11-20-obra", **fields)
+    assert stands_until([entry.record], NOON) == NOON + timedelta(hours=3)
+
+
+@pytest.mark.parametrize("field", ["emitido", "inicio", "vigente_hasta", "proximo_boletin"])
+def test_an_instant_of_a_message_ends_it(field):
+    times = {
+        "emitido": "2026-11-22T09:00:00-05:00",
+        "inicio": "2026-11-22T10:00:00-05:00",
+        "vigente_hasta": "2026-12-22T10:00:00-05:00",
+    }
+    entry = contingencia("ciclon", **{**times, field: "2026-11-23T15:00:00-05:00"})
+    assert stands_until([entry.record], NOON) == NOON + timedelta(hours=3)
+
+
+def test_what_is_past_does_not_count():
+    entry = noticia("2026-11-20-obra", publicar_desde="2026-11-23T11:59:59-05:00")
+    assert stands_until([entry.record], NOON) == MIDNIGHT
