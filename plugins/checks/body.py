@@ -18,6 +18,7 @@ from plugins.content_model.source import Source
 
 _MAX_ASKED = 400
 _TICKS = re.compile(r"`+")
+_SIGNS_OF_CODE = ("`", "    ", "\t")
 _INDENTED = re.compile(r"(?:^|(?<=\n\n))((?:(?: {4}|\t)[^\n]*(?:\n|$))+)")
 
 
@@ -46,6 +47,11 @@ class Body:
         return self.source.parsed.body
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the text is of the commonest shape: without HTML or code, no word of it lost."""
+        return self.source.reading.is_plain
+
+    @property
     def is_public(self) -> bool:
         """Whether the record is published at the instant of the check."""
         return self.entry is not None and self.entry.visibility is Visibility.PUBLICADO
@@ -70,6 +76,8 @@ class Body:
     @cached_property
     def masked(self) -> str:
         """The text with code replaced by blanks, character for character."""
+        if not any(sign in self.text for sign in _SIGNS_OF_CODE):
+            return self.text
         letters = list(self.text)
         for start, end in _code(self.text):
             for place in range(start, end):

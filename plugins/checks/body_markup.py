@@ -15,7 +15,7 @@ from plugins.checks.files import Files
 from plugins.checks.html_scan import Tag
 from plugins.content_model.finding import Finding, aviso, error
 
-_HEADING = re.compile(r"h([2-6])")
+_LEVELS = {f"h{level}": level for level in range(2, 7)}
 _EMPTY = re.compile(r"<(h[2-6]|a)\b[^<>]*>(?:\s|&nbsp;)*</\1>")
 _VAGUE = frozenset(
     {
@@ -117,7 +117,7 @@ def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
 def no_text_is_shown_as_code(files: Files) -> Iterator[Finding]:
     """Refuse text that is indented as code: pasted from a word processor, nobody means it."""
     for body in files.bodies:
-        if not any(tag.name == "pre" for tag in body.scan.tags):
+        if body.is_plain or not any(tag.name == "pre" for tag in body.scan.tags):
             continue
         if found := _INDENTED.search(f"\n{body.text}"):
             yield error(
@@ -171,8 +171,7 @@ def links_say_where_they_lead(files: Files) -> Iterator[Finding]:
 
 
 def _level(tag: Tag) -> int:
-    found = None if tag.closing else _HEADING.fullmatch(tag.name)
-    return int(found[1]) if found else 0
+    return 0 if tag.closing else _LEVELS.get(tag.name, 0)
 
 
 def _line(body: Body, shown: str) -> int:

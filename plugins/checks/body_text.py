@@ -65,6 +65,8 @@ def a_body_has_no_second_header(files: Files) -> Iterator[Finding]:
 def every_reference_is_defined(files: Files) -> Iterator[Finding]:
     """Refuse ``[a][b]`` without its ``[b]: …`` and links that were not understood."""
     for body in files.bodies:
+        if "[" not in body.scan.prose and "]" not in body.scan.prose:
+            continue
         for nth, found in enumerate(_UNDEFINED.finditer(body.scan.prose)):
             yield error(
                 body.path,
@@ -88,7 +90,7 @@ def every_reference_is_defined(files: Files) -> Iterator[Finding]:
 def no_word_of_a_body_is_lost(files: Files) -> Iterator[Finding]:
     """Compare the words written with those published; what disappears is an error."""
     for body in files.bodies:
-        if _is_told_about(body):
+        if body.is_plain or _is_told_about(body):
             continue
         lost = lost_words(body)
         if lost:

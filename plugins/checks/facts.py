@@ -28,6 +28,7 @@ ADDRESSES = frozenset({"url", "aviso_privacidad"})
 """Fields that hold an address."""
 
 EMAIL = re.compile(r"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.)+\w{2,24})")
+_AT = re.compile("@")
 SEARCHED = re.compile(r"[0-9@]")
 """A line without any of these holds no personal number and no mail address."""
 
@@ -101,22 +102,25 @@ def gather(files: Files) -> Facts:
         is_text_pending=any(_PENDING.fullmatch(body.text.strip()) for body in files.bodies),
         mails=tuple(
             (line, found[0])
-            for line in lines(files)
+            for line in lines(files, _AT)
             if "@" in line.text
             for found in EMAIL.finditer(line.text)
         ),
     )
 
 
-def lines(files: Files) -> Iterator[Line]:
-    """Yield every line of headers, lists and bodies that could hold personal data."""
+def lines(files: Files, sign: re.Pattern[str]) -> Iterator[Line]:
+    """Yield the lines of headers, lists and bodies that could hold personal data.
+
+    Texts in which ``sign`` is nowhere found are left out.
+    """
     for leaf in files.leaves:
-        if SEARCHED.search(leaf.text):
+        if SEARCHED.search(leaf.text) and sign.search(leaf.text):
             first = leaf.parsed.line(*leaf.loc)
             for text in leaf.text.split("\n"):
                 yield Line(leaf.parsed.path, first, campo_of(leaf.loc), text)
     for body in files.bodies:
-        if SEARCHED.search(body.text):
+        if SEARCHED.search(body.text) and sign.search(body.text):
             for number, text in enumerate(body.text.split("\n"), start=body.source.body_line):
                 if SEARCHED.search(text):
                     yield Line(body.path, number, "", text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plugins.checks.body import Body
 from plugins.checks.html_scan import Tag
@@ -60,8 +60,7 @@ def aviso_at(parsed: Lines, loc: Loc, message: str) -> Finding:
     return aviso(parsed.path, parsed.line(*loc), campo_of(loc), message)
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One text of a header or datos file, as written."""
 
     parsed: Lines
@@ -116,8 +115,12 @@ class Files:
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every text of every header and datos file, valid or not."""
-        headers = [leaf for s in self.sources for leaf in _leaves(s, s.parsed.yaml.value, ())]
-        return (*headers, *(leaf for p in self.datos for leaf in _leaves(p, p.yaml.value, ())))
+        found: list[Leaf] = []
+        for source in self.sources:
+            _gather_leaves(source, source.parsed.yaml.value, (), found)
+        for parsed in self.datos:
+            _gather_leaves(parsed, parsed.yaml.value, (), found)
+        return tuple(found)
 
 
 def _links(body: Body) -> Iterator[Link]:
@@ -134,12 +137,12 @@ def _links(body: Body) -> Iterator[Link]:
         yield Link(body, tag, address, nth)
 
 
-def _leaves(parsed: Lines, value: Node, loc: Loc) -> Iterator[Leaf]:
+def _gather_leaves(parsed: Lines, value: Node, loc: Loc, into: list[Leaf]) -> None:
     if isinstance(value, str):
-        yield Leaf(parsed, loc, value)
+        into.append(Leaf(parsed, loc, value))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _leaves(parsed, inner, (*loc, key))
+            _gather_leaves(parsed, inner, (*loc, key), into)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _leaves(parsed, inner, (*loc, index))
+            _gather_leaves(parsed, inner, (*loc, index), into)

@@ -15,6 +15,8 @@ _MARKS = (
     (re.compile(r"^#{1,6} ", re.MULTILINE), "los títulos con «#»"),
     (re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), "los códigos «&…;»"),
 )
+_SIGNS_OF_MARKS = re.compile(r"[*_\]#&]")
+"""A text without any of these holds none of the marks."""
 _ADDRESSES = frozenset({"url", "aviso_privacidad", "archivo", "correo", "host"})
 _DESCRIPTIONS = frozenset({"alt"})
 _FILE_NAME = re.compile(
@@ -40,6 +42,8 @@ _SHOUTED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÜÑ]{4,}\b\W*){3,}")
 def header_text_is_plain(files: Files) -> Iterator[Finding]:
     """Refuse marks that a field would show as they are: only the body is Markdown."""
     for leaf in _texts(files):
+        if not _SIGNS_OF_MARKS.search(leaf.text):
+            continue
         for pattern, what in _MARKS:
             if found := pattern.search(leaf.text):
                 yield error_at(

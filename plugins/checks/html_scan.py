@@ -16,6 +16,11 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 _RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
 _CODE = frozenset({"code", "pre", "kbd"})
+_SPECIAL = _RAW | _CODE
+"""Elements that change what the text behind them is."""
+_SIMPLE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z][a-z0-9-]*="[^"<>]*")*)>')
+"""Tags as programs write them."""
+_PAIR = re.compile(r' ([a-z0-9-]+)="([^"]*)"')
 _PLAIN = re.compile(r"<(/?)([a-z][a-z0-9]*)>")
 """Most tags: a name in small letters and nothing else."""
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
@@ -68,7 +73,39 @@ class Scan:
 
 def scan(html: str) -> Scan:
     """Return what ``html`` is made of."""
-    return _Scanner(html).run()
+    return _scan_simple(html) or _Scanner(html).run()
+
+
+def _scan_simple(html: str) -> Scan | None:
+    """Return what ``html`` is made of if all its tags are simple, else None; a test compares."""
+    pieces = _SIMPLE.split(html)
+    texts, names = pieces[::4], pieces[2::4]
+    if "<" in "".join(texts) or not _SPECIAL.isdisjoint(names):
+        return None
+    if "&" in html:
+        texts = [unescape(text) for text in texts]
+    tags = []
+    counts: dict[str, int] = {}
+    for slash, name, attributes in zip(pieces[1::4], names, pieces[3::4], strict=True):
+        nth = counts.get(slash + name, 0)
+        counts[slash + name] = nth + 1
+        found = _attributes(attributes) if attributes else ()
+        tags.append(Tag(name, found, slash == "/", nth))
+    breaks = ["" if name in _INLINE else "\n" for name in names]
+    text, prose = (_joined(texts, gaps) for gaps in (breaks, [2 * gap for gap in breaks]))
+    return Scan(tags, text=text, prose=prose)
+
+
+def _attributes(written: str) -> tuple[tuple[str, str], ...]:
+    pairs = _PAIR.findall(written)
+    return tuple((name, unescape(value)) for name, value in pairs)
+
+
+def _joined(texts: list[str], gaps: list[str]) -> str:
+    """Return the texts with what stands between them, which is one piece less."""
+    parts = [""] * (len(texts) + len(gaps))
+    parts[::2], parts[1::2] = texts, gaps
+    return "".join(parts)
 
 
 class _Scanner:

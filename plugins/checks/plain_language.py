@@ -86,8 +86,11 @@ def _read_first(written: Written) -> Iterator[tuple[Loc, str]]:
 
 
 def _advice(written: Written, loc: Loc, text: str) -> Iterator[Finding]:
-    for found in _JARGON.finditer(text):
-        better = JARGON[found[0].lower()]
+    small = text.lower()
+    for found in _JARGON.finditer(text) if any(phrase in small for phrase in JARGON) else ():
+        better = JARGON.get(found[0].lower())
+        if better is None:  # its letters have another small form
+            continue
         yield written.aviso(loc, f"«{found[0]}» es palabra de oficina; di «{better}»")
     for sentence in sentences(text):
         count = len(words(sentence))

@@ -8,6 +8,7 @@ F. Szigriszt Pazos, *Sistemas predictivos de legibilidad del mensaje escrito* (M
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NORMAL = 55.0
 """From here on a text is of normal difficulty (INFLESZ: 55 to 65); below, most people struggle."""
@@ -36,6 +37,7 @@ def without_names(text: str) -> str:
     return _NAME.sub(lambda found: found[1], text)
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return the number of syllables of a Spanish word (diphthongs count once, hiatus twice)."""
     bare = re.sub(r"qu|gu(?=[eiéí])", "k", word.lower())

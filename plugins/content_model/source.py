@@ -12,7 +12,7 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding, error
 from plugins.content_model.kinds import BY_FOLDER, Kind
-from plugins.content_model.markdown_body import TooSlow, render
+from plugins.content_model.markdown_body import TooSlow, render_any, render_plain
 from plugins.content_model.parse import Parsed, parse_document
 from plugins.content_model.safe_html import SafeHtml, sanitise
 from plugins.content_model.text_file import TextProblem, decode
@@ -40,11 +40,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that is in a file: header and lines, untrusted HTML, safe HTML."""
+    """Everything that is in a file: header and lines, untrusted HTML, safe HTML.
+
+    ``is_plain`` says that the text is of the commonest shape (see ``markdown_plain``): it holds no
+    HTML and no code, and every word of it is on the page.
+    """
 
     parsed: Parsed
     raw_html: str
     safe: SafeHtml
+    is_plain: bool = False
 
 
 class Gist(NamedTuple):
@@ -166,8 +171,11 @@ def place_of(inner: str) -> Place | None:
 def read(place: Place, raw: bytes, problems: Sequence[TextProblem] = ()) -> Reading:
     """Return everything that is in a file of these bytes; ``problems`` kept it from being read."""
     parsed = _parsed(place, raw, problems)
+    plain = render_plain(parsed.body)
+    if plain is not None:
+        return Reading(parsed, plain, sanitise(plain), is_plain=True)
     try:
-        raw_html = render(parsed.body)
+        raw_html = render_any(parsed.body)
     except TooSlow:
         parsed.findings.append(
             error(

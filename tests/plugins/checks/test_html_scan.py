@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.checks.html_scan import scan
+from plugins.checks.html_scan import _Scanner, scan
 
 
 def names(html):
@@ -112,3 +112,24 @@ def test_any_text_is_read_to_its_end(html):
     found = scan(html)
     assert len(found.text) >= 0
     assert len(found.unfinished) <= 60
+
+
+HTML = st.lists(
+    st.sampled_from(
+        [
+            *("<p>", "</p>", "<b>", "</b>", "<li>", "</li>", "<h2 id='a'>", "</h2>", "<br>", "<A>"),
+            *('<h2 id="a">', '<a href="/x">', '<a href="/x?a=1&amp;b">', '<a href="<" title="">'),
+            *('<p a="1" b="2">', '</p c="3">', '<td style="text-align: left;">', "<code>", "<pre>"),
+            *("</code>", "<script>", "</script>", "<!-- c -->", "<a b", "<p >", "<p/>", "< ", ">"),
+            *("texto", "a &amp; b", "&lt;p&gt;", "\n", '"', "=", "<h7>", "<x-y>", "<P>", "&", "<"),
+        ]
+    ),
+    max_size=10,
+).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(HTML)
+@example('<p>Uno <a href="/x">dos</a></p>\n<ul>\n<li>a &amp; b</li>\n</ul>')
+def test_simple_tags_are_read_as_any_others(html):
+    assert scan(html) == _Scanner(html).run()

@@ -1,3 +1,5 @@
+import pytest
+
 from plugins.checks.plain_language import JARGON, MAX_WORDS
 from plugins.content_model.finding import Level
 from tests.support.small_site import T, findings
@@ -56,3 +58,8 @@ def test_a_hard_text_names_its_longest_words(tmp_path):
     )
     (finding,) = advice(tmp_path, text)
     assert "«infraestructura»" in finding.message
+
+
+@pytest.mark.parametrize("text", ["\u0130mplementar la obra", "Dos \u017fendos recibos"])
+def test_letters_with_odd_small_forms_are_no_reason_to_stop(tmp_path, text):
+    assert advice(tmp_path, text) == []

@@ -1,0 +1,42 @@
+"""What is not looked for in texts of the commonest shape cannot be in them."""
+
+from dataclasses import replace
+
+from hypothesis import example, given, settings
+
+from plugins.checks.body import Body
+from plugins.checks.body_text import lost_words
+from plugins.checks.files import Files
+from plugins.checks.study import look_at
+from plugins.content_model.source import place_of, read, source_of
+from tests.plugins.content_model.test_markdown_plain import TEXTS
+from tests.support.small_site import PAGINA, P
+
+
+def sources(header, text):
+    """The file as it is read, and as if its text could be of any shape."""
+    place = place_of(P.removeprefix("content/"))
+    assert place is not None
+    raw = f"{header}\n{text}\n".encode()
+    reading = read(place, raw)
+    any_shape = replace(reading, is_plain=False)
+    return [source_of(place, "", raw, one, None) for one in (reading, any_shape)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+@example("| Día | Hora |\n|---|---|\n| lunes | **9:00** |\n\n1. [uno](/x/)s\n2. dos")
+@example("## \u00a0\n\n[ ](javascript:x)")
+def test_a_rule_that_leaves_plain_texts_out_finds_nothing_in_them(text):
+    for header in (PAGINA, "---\ntitulo:\n---"):
+        plain, any_shape = sources(header, text)
+        if plain.reading.is_plain:
+            assert look_at(Files([plain])) == look_at(Files([any_shape]))
+            assert lost_words(Body(any_shape, None)) == []
+
+
+def test_a_text_with_html_is_not_plain():
+    plain, _ = sources(PAGINA, "Un <b>texto</b>")
+    assert not plain.reading.is_plain
+    plain, _ = sources(PAGINA, "Un **texto**")
+    assert plain.reading.is_plain
