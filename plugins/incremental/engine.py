@@ -191,7 +191,7 @@ class Engine:
         self._batches[name] = Batch(key, ())
         kept = self._pack.get(key)
         if kept:
-            return kept[0][1]
+            return kept[0].content
         value = make()
         self._pack.put(key, [("", value)])
         return value

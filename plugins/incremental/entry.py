@@ -30,6 +30,11 @@ def name_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
+def named(files: Iterable[tuple[str, bytes]]) -> list[Kept]:
+    """Return files with the names of their bytes."""
+    return [Kept(path, content, name_of(content)) for path, content in files]
+
+
 _SIZES = struct.Struct("<II")
 _FILE = struct.Struct("<HH8s")
 _LENGTH = struct.Struct("<I")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.incremental import tree
+from plugins.incremental.entry import Kept, name_of, named
 from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
 from plugins.incremental.pack import Pack
 from plugins.incremental.state import Row, State
@@ -29,7 +29,7 @@ class Maker:
         if row and job.inputs and row.inputs == job.inputs:
             kept = self.pack.get(row.key) if row.key else None
             if kept:
-                return Done((self._file_of(job.path, kept[0][1], row),), 0)
+                return Done((self._file_of(job.path, kept[0], row),), 0)
         prepared = job.prepare()
         like = Row(job.inputs, prepared.key, "", (0, 0, 0), prepared.note)
         if row and prepared.key and row.key == prepared.key and self.intact(job.path, row):
@@ -38,11 +38,9 @@ class Maker:
             return Done((Made(job.path, same, written=False),), 0)
         kept = self.pack.get(prepared.key) if prepared.key else None
         if kept:
-            return Done((self._file_of(job.path, kept[0][1], like),), 0)
-        content = prepared.make()
-        if prepared.key:
-            self.pack.put(prepared.key, [("", content)])
-        return Done((self._file_of(job.path, content, like),), 1)
+            return Done((self._file_of(job.path, kept[0], like),), 0)
+        (made,) = self._put(prepared.key, [("", prepared.make())])
+        return Done((self._file_of(job.path, made, like),), 1)
 
     def same(self, job: SomeFiles) -> tuple[Made, ...] | None:
         """Return the files of a job that the output has as they would be made, else None."""
@@ -59,20 +57,22 @@ class Maker:
         files = self.pack.get(job.key) if job.key else None
         drawn = 0 if files is not None else 1
         if files is None:
-            files = list(job.make())
-            if job.key:
-                self.pack.put(job.key, files)
+            files = self._put(job.key, job.make())
         blank = Row("", "", "", (0, 0, 0))
-        return Done(tuple(self._file_of(path, content, blank) for path, content in files), drawn)
+        return Done(tuple(self._file_of(kept.path, kept, blank) for kept in files), drawn)
 
-    def _file_of(self, path: str, content: bytes, like: Row) -> Made:
+    def _put(self, key: str, files: Iterable[tuple[str, bytes]]) -> list[Kept]:
+        """Keep files in the pack, but for those of no key."""
+        return self.pack.put(key, files) if key else named(files)
+
+    def _file_of(self, path: str, kept: Kept, like: Row) -> Made:
         """Write a file unless the output has it with the same bytes."""
-        name = digest(content)
+        name = kept.digest
         row = self.state.rows.get(path)
         if row and row.digest == name and self.intact(path, row):
             known = self.state.rows[path]
             return Made(path, like._replace(digest=name, stat=known.stat), written=False)
-        stat = tree.write(self.root, path, content)
+        stat = tree.write(self.root, path, kept.content)
         return Made(path, like._replace(digest=name, stat=stat), written=True)
 
     def intact(self, path: str, row: Row) -> bool:
@@ -86,14 +86,9 @@ class Maker:
         if found is None or found[2] == -1 or found[0] != row.stat[0]:
             return False
         try:
-            same = digest((self.output / path).read_bytes()) == row.digest
+            same = name_of((self.output / path).read_bytes()) == row.digest
         except OSError:
             same = False
         if same:
             self.state.rows[path] = row._replace(stat=found)
         return same
-
-
-def digest(content: bytes) -> str:
-    """Return a short name for these bytes and no others."""
-    return hashlib.sha256(content).hexdigest()[:16]

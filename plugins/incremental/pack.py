@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.incremental.entry import Coder, Kept, decode, name_of, parts_named
+from plugins.incremental.entry import Coder, Kept, decode, named, parts_named
 
 HEAD = b"portal-pack 2\n"
 ENDING = ".pack"
@@ -64,13 +64,8 @@ class Pack:
             if not known and path.name != self._name:
                 self._read(path)
 
-    def get(self, key: str) -> list[tuple[str, bytes]] | None:
+    def get(self, key: str) -> list[Kept] | None:
         """Return the files kept under ``key``; None when there are none or they are damaged."""
-        found = self.entry(key)
-        return None if found is None else [(file.path, file.content) for file in found]
-
-    def entry(self, key: str) -> list[Kept] | None:
-        """Return the same with the name of the bytes of each."""
         name = bytes.fromhex(key)
         try:
             return decode(self._payload(name), self._part)
@@ -81,7 +76,7 @@ class Pack:
 
     def put(self, key: str, files: Iterable[tuple[str, bytes]]) -> list[Kept]:
         """Keep files under ``key``; return them with the names of their bytes."""
-        kept = [Kept(path, content, name_of(content)) for path, content in files]
+        kept = named(files)
         if key not in self:
             payload, shared = self._coder.encode(kept)
             for name, part in shared.items():

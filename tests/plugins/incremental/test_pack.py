@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.incremental import pack as packs
-from plugins.incremental.entry import Coder, Kept, decode, name_of, parts_named
+from plugins.incremental.entry import Coder, decode, named, parts_named
 from plugins.incremental.pack import HEAD, Pack
 
 KEY, OTHER = "0" * 32, "1" * 32
@@ -18,10 +18,10 @@ def page(text):
 def test_files_are_found_again_at_once_and_by_the_next(tmp_path):
     pack = Pack(tmp_path)
     pack.put(KEY, [("a", page(b"uno")), ("b", b"\x00\xff")])
-    assert pack.get(KEY) == [("a", page(b"uno")), ("b", b"\x00\xff")]
+    assert pack.get(KEY) == named([("a", page(b"uno")), ("b", b"\x00\xff")])
     assert pack.get(OTHER) is None
     pack.flush()
-    assert Pack(tmp_path).get(KEY) == [("a", page(b"uno")), ("b", b"\x00\xff")]
+    assert Pack(tmp_path).get(KEY) == named([("a", page(b"uno")), ("b", b"\x00\xff")])
 
 
 def test_what_pages_share_is_kept_once(tmp_path):
@@ -31,7 +31,7 @@ def test_what_pages_share_is_kept_once(tmp_path):
     pack.flush()
     (file,) = tmp_path.iterdir()
     assert file.stat().st_size < 50 * 200
-    assert Pack(tmp_path).get(f"{7:032x}") == [("", page(b"7"))]
+    assert Pack(tmp_path).get(f"{7:032x}") == named([("", page(b"7"))])
 
 
 def test_a_damaged_file_is_read_as_far_as_it_makes_sense(tmp_path):
@@ -57,7 +57,7 @@ def test_it_does_not_grow_without_end(tmp_path, monkeypatch):
         pack.flush()
     pack.shrink({f"{5:032x}"})
     assert len(list(tmp_path.iterdir())) == 1
-    assert Pack(tmp_path).get(f"{5:032x}") == [("", page(b"5"))]
+    assert Pack(tmp_path).get(f"{5:032x}") == named([("", page(b"5"))])
     assert f"{1:032x}" not in Pack(tmp_path)
 
 
@@ -71,7 +71,7 @@ def test_pages_of_one_kind_are_kept_in_little(tmp_path):
             size = sum(file.stat().st_size for file in tmp_path.iterdir())
     pack.flush()
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 8 * size
-    assert Pack(tmp_path).get(f"{19:032x}") == [("", page(words + b"19"))]
+    assert Pack(tmp_path).get(f"{19:032x}") == named([("", page(words + b"19"))])
 
 
 def test_a_payload_with_one_wrong_byte_is_not_there_and_may_be_put_again(tmp_path):
@@ -89,7 +89,7 @@ def test_a_payload_with_one_wrong_byte_is_not_there_and_may_be_put_again(tmp_pat
         key, files = (OTHER, [("b", picture)]) if wrong > 100 else (KEY, [("a", page(b"uno"))])
         assert damaged.get(key) is None
         damaged.put(key, files)
-        assert damaged.get(key) == files
+        assert damaged.get(key) == named(files)
 
 
 def test_shrinking_leaves_out_what_is_damaged_or_of_another_version(tmp_path, monkeypatch):
@@ -105,7 +105,7 @@ def test_shrinking_leaves_out_what_is_damaged_or_of_another_version(tmp_path, mo
     kept.shrink({KEY, OTHER})
     assert len(list(tmp_path.iterdir())) == 1
     again = Pack(tmp_path)
-    assert (again.get(KEY), again.get(OTHER)) == ([("a", page(b"uno"))], None)
+    assert (again.get(KEY), again.get(OTHER)) == (named([("a", page(b"uno"))]), None)
 
 
 SEAMS = (b"<!doctype html>", b"<style>", b"</style>", b"<body", b"<main", b"</main>", STYLE)
@@ -119,7 +119,7 @@ CONTENTS = st.lists(
 def test_any_files_come_back_as_they_were(entries):
     coder, parts = Coder(), {}
     for files in entries:
-        kept = [Kept(path, content, name_of(content)) for path, content in files]
+        kept = named(files)
         payload, shared = coder.encode(kept)
         parts.update(shared)
         assert decode(payload, parts.__getitem__) == kept
