@@ -14,35 +14,47 @@ from dataclasses import dataclass
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ADLER = 65521
 _ZLIB_HEADER = b"\x78\x9c"
+_MEMORY = 8
+"""zlib's ``memLevel``, as it is where nothing is said."""
 _LAST_BLOCK = b"\x03\x00"
 """An empty last block with fixed codes."""
 
 
 @dataclass(frozen=True)
 class Band:
-    """Some rows, deflated; ``size`` and ``check`` (Adler-32) are of the bytes as they were."""
+    """Some rows, deflated; ``size`` and ``check`` (Adler-32) are of the bytes as they were.
+
+    A row is a filter byte 0 and one palette index of 4 bits a pixel, the left one first.
+    """
 
     packed: bytes
     size: int
     check: int
 
     @classmethod
-    def of(cls, rows: bytes, level: int) -> Band:
-        """Compress ``rows``, each a filter byte 0 and one palette index a pixel; zlib's level."""
-        stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    def of(cls, rows: bytes, *, often: bool) -> Band:
+        """Compress ``rows``: well when they are used ``often``, else quickly.
+
+        Quickly is by runs of one byte only, which is what flat colours are.
+        """
+        level, strategy = (9, zlib.Z_DEFAULT_STRATEGY) if often else (1, zlib.Z_RLE)
+        stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, strategy)
         packed = stream.compress(rows) + stream.flush(zlib.Z_FULL_FLUSH)
         return cls(packed, len(rows), zlib.adler32(rows))
 
 
 def png(width: int, height: int, palette: bytes, bands: Iterable[Band]) -> bytes:
-    """Return the picture whose rows are those of ``bands``; ``palette`` is RGB after RGB."""
+    """Return the picture whose rows are those of ``bands``.
+
+    ``palette`` is RGB after RGB, for at most 16 colours.
+    """
     parts, check = [_ZLIB_HEADER], 1
     for band in bands:
         parts.append(band.packed)
         check = _joined(check, band)
     parts += [_LAST_BLOCK, check.to_bytes(4, "big")]
-    # 8 bits a pixel, palette, deflate, adaptive filters, not interlaced.
-    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    # 4 bits a pixel, palette, deflate, adaptive filters, not interlaced.
+    header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", b"".join(parts)), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
 

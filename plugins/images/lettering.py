@@ -9,8 +9,8 @@ from math import ceil
 
 from PIL import Image, ImageDraw, ImageFont
 
-WORDS_KEPT = 500
-"""Words that stay drawn: at most some 10 MB a face."""
+WORDS_KEPT = 1000
+"""Words that stay drawn: at most some 20 MB a face."""
 
 BOX = 1.4
 """Height of a line's box, in sizes of the font: room for every accent and every tail."""
@@ -21,18 +21,24 @@ _HANG = 4
 
 @dataclass(frozen=True)
 class Word:
-    """A drawn word: how dark each pixel is, and how far the next one stands."""
+    """A drawn word: no more than its letters, where they begin, how far the next word stands."""
 
     ink: Image.Image
+    left: int
+    top: int
     advance: float
 
 
 class Face:
-    """One font at one size and weight."""
+    """One font at one size and weight, in one colour on one ground."""
 
-    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
-        """Use ``font``, whose letters are drawn when they are first asked for."""
+    def __init__(self, font: ImageFont.FreeTypeFont, colors: Sequence[int]) -> None:
+        """Use ``font``, whose letters are drawn when they are first asked for.
+
+        ``colors`` are 256 values of pixels: from the ground's to that of a letter.
+        """
         self._font = font
+        self._colors = list(colors)
         self._space = font.getlength(" ")
         self._word = lru_cache(maxsize=WORDS_KEPT)(self._draw)
 
@@ -42,12 +48,14 @@ class Face:
         return self._font.size
 
     def write(self, ink: Image.Image, left: int, top: int, line: str) -> None:
-        """Write ``line`` on ``ink``, an image of mode L; what stands outside it is cut."""
+        """Write ``line`` on ``ink``, of mode L or P; what stands outside it is cut.
+
+        A word replaces what stood in the box of its letters.
+        """
         place = float(left)
         for text in line.split():
             word = self._word(text)
-            # Through itself: a tail of the line above must not be painted over.
-            ink.paste(255, (round(place) - _HANG, top), word.ink)
+            ink.paste(word.ink, (round(place) + word.left, top + word.top))
             place += word.advance + self._space
             if place > ink.width:
                 return
@@ -70,7 +78,9 @@ class Face:
         advance = self._font.getlength(text)
         ink = Image.new("L", (ceil(advance) + 2 * _HANG, round(self.size * BOX)))
         ImageDraw.Draw(ink).text((_HANG, 0), text, font=self._font, fill=255)
-        return Word(ink, advance)
+        # Only the letters: a tail of the line above must not be painted over.
+        box = ink.getbbox() or (0, 0, 0, 0)
+        return Word(ink.crop(box).point(self._colors), box[0] - _HANG, box[1], advance)
 
 
 def lines_end(face: Face, tops: Sequence[int]) -> int:

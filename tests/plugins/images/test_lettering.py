@@ -13,7 +13,7 @@ FONT = Path(
 
 @pytest.fixture(scope="module")
 def face():
-    return Face(ImageFont.truetype(BytesIO(FONT.read_bytes()), 40))
+    return Face(ImageFont.truetype(BytesIO(FONT.read_bytes()), 40), range(256))
 
 
 def written(face, *lines, width=600):
@@ -59,3 +59,11 @@ def test_a_word_looks_the_same_however_many_were_drawn_before(face):
 def test_the_last_line_has_room_for_its_tails(face):
     bottom = written(face, "Ágjpqy").getbbox()[3]
     assert lines_end(face, [0]) >= bottom
+
+
+def test_words_have_the_colours_asked_for_and_nothing_but_their_letters_is_written():
+    font = ImageFont.truetype(BytesIO(FONT.read_bytes()), 40)
+    colors = [7 if level < 128 else 9 for level in range(256)]
+    ink = Image.new("P", (600, 200), 7)
+    Face(font, colors).write(ink, 20, 0, "gjpqy Ñandú")
+    assert {color for _, color in ink.getcolors()} == {7, 9}

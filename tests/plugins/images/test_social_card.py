@@ -1,8 +1,9 @@
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
 
@@ -27,6 +28,16 @@ def test_a_card_has_the_size_messaging_apps_show(painter):
 
 def test_a_card_is_the_same_bytes_each_time(painter):
     assert painter.paint(card()) == CardPainter(FONT.read_bytes()).paint(card())
+
+
+def test_edges_are_soft_and_flat_parts_have_their_own_colours(painter):
+    with Image.open(BytesIO(painter.paint(card()))) as image:
+        data = image.convert("RGB").tobytes()
+    seen = Counter(zip(data[::3], data[1::3], data[2::3], strict=True))
+    most = {color for color, _ in seen.most_common(8)}
+    assert len(seen) > 10
+    flat = ("#04303f", "#0a4a5a", "#ffffff", "#2bb3b8", "#f4b740")
+    assert {ImageColor.getrgb(color) for color in flat} <= most
 
 
 def test_a_card_weighs_little(painter):
