@@ -30,7 +30,9 @@ _FOAM: Sequence[Sequence[tuple[float, float]]] = (
     ((20.8, 38), (24.1, 41), (27.3, 41), (30.6, 38)),
     ((30.6, 38), (33.9, 35), (34.6, 35.4), (37, 36)),
 )
-_SMOOTH = 8
+_SMOOTH, _SMOOTH_LARGE = 8, 4
+"""How many times larger icons are drawn, for soft edges; from 180 pixels on less will do."""
+_LARGE = 180
 _FEW = 48
 _ICO_SIZES = (16, 32, 48)
 
@@ -71,8 +73,8 @@ def icon(size: int, *, square: bool = False, room: float = 0.0) -> Image.Image:
         whole = Image.new("RGBA", (size, size), GROUND if square else (0, 0, 0, 0))
         whole.paste(inner, ((size - inner.width) // 2, (size - inner.height) // 2))
         return whole
-    scale = size * _SMOOTH / BOX
-    side = size * _SMOOTH
+    smooth = _SMOOTH if size < _LARGE else _SMOOTH_LARGE
+    scale, side = size * smooth / BOX, size * smooth
     image = Image.new("RGBA", (side, side), GROUND if square else (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     if not square:
@@ -82,7 +84,7 @@ def icon(size: int, *, square: bool = False, room: float = 0.0) -> Image.Image:
     draw.pieslice((*corners, (y + radius) * scale), 180, 360, fill=SUN)
     for curves, color in ((_WAVE, WAVE), (_FOAM, FOAM)):
         _stroke(draw, [point for curve in curves for point in _along(curve)], color, scale)
-    return image.resize((size, size), Image.Resampling.LANCZOS)
+    return image.reduce(smooth)
 
 
 def _along(curve: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
