@@ -46,7 +46,7 @@ class _Leftover:
 
     pattern: re.Pattern[str]
     advice: str
-    needs: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
     """Signs without any of which the pattern is not worth looking for."""
 
 
@@ -60,34 +60,36 @@ _LEFTOVERS = (
         re.compile(r"^\|[^\n]{0,80}", re.MULTILINE),
         "la tabla no se entendió: deja un renglón en blanco antes, y bajo los títulos uno como "
         "«|---|---|»",
-        ("|",),
+        frozenset({"|"}),
     ),
     _Leftover(
         re.compile(r"\*\*[^\n]{0,40}|__[^\s_][^\n]{0,40}"),
         "las negritas no se cierran, o hay un espacio junto a los asteriscos: escribe «**así**»",
-        ("**", "__"),
+        frozenset({"**", "__"}),
     ),
     _Leftover(
         re.compile(r"\[\^[^\]\s]{1,40}\]"),
         "las notas al pie no se usan; escribe la aclaración entre paréntesis",
-        ("[^",),
+        frozenset({"[^"}),
     ),
     _Leftover(
         re.compile(r"\{[:#.%{][^}\n]{0,60}\}?|^:::[^\n]{0,40}|\[TOC\]", re.MULTILINE),
         "es una instrucción de otro sistema; bórrala",
-        ("{", ":::", "[TOC]"),
+        frozenset({"{", ":::", "[TOC]"}),
     ),
     _Leftover(
         re.compile(r"~~[^~\n]{1,60}~~"),
         "lo tachado se escribe «<del>así</del>»",
-        ("~~",),
+        frozenset({"~~"}),
     ),
     _Leftover(
         re.compile(r"^\[[ xX]\][ \t][^\n]{0,60}", re.MULTILINE),
         "las casillas no se usan; escribe una lista sin «[ ]»",
-        ("[ ]", "[x]", "[X]"),
+        frozenset({"[ ]", "[x]", "[X]"}),
     ),
 )
+
+_SIGNS = tuple({sign for leftover in _LEFTOVERS for sign in leftover.needs})
 
 
 def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
@@ -95,8 +97,9 @@ def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
     for body in files.bodies:
         told: set[int] = set()
         prose = body.scan.prose
+        found_signs = [sign for sign in _SIGNS if sign in prose]
         for leftover in _LEFTOVERS:
-            if leftover.needs and not any(sign in prose for sign in leftover.needs):
+            if leftover.needs and leftover.needs.isdisjoint(found_signs):
                 continue
             for found in leftover.pattern.finditer(prose):
                 shown = found[0].strip()
@@ -134,7 +137,8 @@ def headings_come_in_order_and_say_something(files: Files) -> Iterator[Finding]:
     for body in files.bodies:
         level = 1
         for tag in body.scan.tags:
-            now = _level(tag)
+            if tag.closing or (now := _LEVELS.get(tag.name)) is None:
+                continue
             if now > level + 1:
                 yield error(
                     body.path,
@@ -143,7 +147,7 @@ def headings_come_in_order_and_say_something(files: Files) -> Iterator[Finding]:
                     f"se salta de un título de nivel {level} a uno de nivel {now}; usa «"
                     f"{'#' * (level + 1)}»",
                 )
-            level = now or level
+            level = now
         for nth, found in enumerate(_EMPTY.finditer(body.source.raw_html)):
             pattern = r"^#+\s*$" if found[1] != "a" else r"(?<!!)\[\s*\]\(|<a\b[^>]*>\s*</a>"
             what = "el enlace no dice nada" if found[1] == "a" else "el título está vacío"
@@ -168,10 +172,6 @@ def links_say_where_they_lead(files: Files) -> Iterator[Finding]:
                     f"el enlace «{words}» no dice a dónde lleva; escribe por ejemplo «los "
                     "requisitos del predial»",
                 )
-
-
-def _level(tag: Tag) -> int:
-    return 0 if tag.closing else _LEVELS.get(tag.name, 0)
 
 
 def _line(body: Body, shown: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -89,11 +90,19 @@ def _scan_simple(html: str) -> Scan | None:
     for slash, name, attributes in zip(pieces[1::4], names, pieces[3::4], strict=True):
         nth = counts.get(slash + name, 0)
         counts[slash + name] = nth + 1
-        found = _attributes(attributes) if attributes else ()
-        tags.append(Tag(name, found, slash == "/", nth))
+        if attributes:
+            tags.append(Tag(name, _attributes(attributes), slash == "/", nth))
+        else:
+            tags.append(_bare(slash, name, nth))
     breaks = ["" if name in _INLINE else "\n" for name in names]
     text, prose = (_joined(texts, gaps) for gaps in (breaks, [2 * gap for gap in breaks]))
     return Scan(tags, text=text, prose=prose)
+
+
+@lru_cache(maxsize=4096)
+def _bare(slash: str, name: str, nth: int) -> Tag:
+    """Return a tag without attributes: the same few stand in every text."""
+    return Tag(name, (), slash == "/", nth)
 
 
 def _attributes(written: str) -> tuple[tuple[str, str], ...]:

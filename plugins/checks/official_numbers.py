@@ -17,8 +17,8 @@ _CLABE = re.compile(
 _CARD = re.compile(r"(?<![\d.])(?:(?:\d{4}[ -]?){3}\d{4}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?!\d)")
 _CARD_ISSUER = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|5)")
 _NSS = re.compile(r"(?<![\d.])\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{4}[ -]?\d(?!\d)")
-SIX_DIGITS = re.compile(r"\d(?:[ -]?\d){5}")
-"""What each of them holds: a text without it needs no other look."""
+ENOUGH_DIGITS = re.compile(r"\d(?:\d{5}|(?:[ -]?\d){10})")
+"""What each of them holds, six digits in a row or eleven in groups; dates and telephones do not."""
 _NSS_WORDS = re.compile(r"\b(?:NSS|IMSS|ISSSTE|seguro social|seguridad social)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -34,7 +34,7 @@ def personal_numbers(line: str) -> Iterator[tuple[str, str, bool]]:
     Not certain is what has the shape of a CURP but a wrong check digit: an example, or a slip. The
     RFC of a company or of the city (three letters before the date) is public and not looked for.
     """
-    if not SIX_DIGITS.search(line):
+    if not ENOUGH_DIGITS.search(line):
         return
     yield from _keys(line)
     plain = _ADDRESS.sub(lambda found: " " * len(found[0]), line)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.checks.facts import EMAIL, SEARCHED, Line, lines
 from plugins.checks.files import Files
-from plugins.checks.official_numbers import SIX_DIGITS, personal_numbers
+from plugins.checks.official_numbers import ENOUGH_DIGITS, personal_numbers
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.links import one_slip_apart
@@ -29,7 +29,7 @@ PRIVATE_MAIL = frozenset(
 
 def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
     """Refuse CURP, RFC of persons, voter keys, CLABE, card and social security numbers."""
-    yield from _numbers(lines(files, SIX_DIGITS))
+    yield from _numbers(lines(files, ENOUGH_DIGITS))
 
 
 def no_personal_number_is_in_a_file_name_or_table(site: Site) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import FrameType
 from xml.etree.ElementTree import Element
@@ -66,6 +66,7 @@ class TooSlow(RuntimeError):
     """A text takes longer than the limit or nests too deep: it is pathological Markdown."""
 
 
+@lru_cache(maxsize=4096)
 def slugify(text: str, separator: str = "-") -> str:
     """Return an unaccented ASCII anchor of a heading."""
     folded = unicodedata.normalize("NFD", text.lower()).encode("ascii", "ignore").decode()

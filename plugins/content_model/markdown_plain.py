@@ -30,7 +30,6 @@ _INLINE = re.compile(
     r"|\*\*(?P<strong>[^*\s\[\]](?:[^*\[\]\n]*[^*\s\[\]])?)\*\*"
 )
 _ITEMS = frozenset("-0123456789")
-_LEFT = re.compile(r"[*\[\]]")
 
 
 class _Unsure(Exception):
@@ -80,8 +79,9 @@ def convert_plain(text: str, slugify: Callable[[str], str]) -> str | None:
 
 def _is_unsure(text: str) -> bool:
     # Looking for one piece after another is faster than one pattern for them all.
-    is_unsure = text.endswith(" ") or _UNSURE.search(text) is not None
-    return is_unsure or any(piece in text for piece in _UNSURE_PIECES)
+    if text.endswith(" ") or _UNSURE.search(text) is not None:
+        return True
+    return any(piece in text for piece in _UNSURE_PIECES)
 
 
 def _blocks(text: str) -> list[str]:
@@ -102,16 +102,19 @@ def _table(lines: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    if "*" not in text and "[" not in text and "]" not in text:
+    if not _is_marked(text):
         return text
-    pieces = _INLINE.split(text)
-    made = []
-    for start in range(0, len(pieces), 4):
-        if _LEFT.search(pieces[start]):
-            raise _Unsure
-        made.append(pieces[start])
-        if start + 1 < len(pieces):
-            words, address, strong = pieces[start + 1 : start + 4]
-            marked = f'<a href="{address}">{words}</a>' if strong is None else None
-            made.append(marked or f"<strong>{strong}</strong>")
-    return "".join(made)
+    made = _INLINE.sub(_mark, text)
+    # What was understood holds none of these signs.
+    if _is_marked(made):
+        raise _Unsure
+    return made
+
+
+def _is_marked(text: str) -> bool:
+    return "*" in text or "[" in text or "]" in text
+
+
+def _mark(found: re.Match[str]) -> str:
+    words, address, strong = found.groups()
+    return f'<a href="{address}">{words}</a>' if strong is None else f"<strong>{strong}</strong>"
