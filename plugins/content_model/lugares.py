@@ -121,6 +121,12 @@ class Oficina(Record):
         ejemplo="Horario de sábado visto en 2023",
         default=None,
     )
+    horario_nota_en: Linea | None = campo(
+        "Nota del horario, en inglés",
+        "La misma aclaración para las guías en inglés",
+        ejemplo="Saturday hours seen in 2023",
+        default=None,
+    )
     contacto: Contacto = campo(
         "Contacto",
         "Teléfonos y correo",

@@ -160,6 +160,11 @@ class Textos:
     # News
     relacionadas: str
     compartir: str
+    por_correo: str
+    enviar: str
+    copiar_enlace: str
+    enlace_copiado: str
+    imprimir: str
     correccion: str
     foto: str
     adjuntos: str

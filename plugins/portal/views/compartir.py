@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from plugins.portal.context import Context
+from plugins.portal.textos_tipo import Textos
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Compartir:
     icon: str
 
 
-def share_links(ctx: Context, address: str, titulo: str) -> tuple[Compartir, ...]:
+def share_links(ctx: Context, words: Textos, address: str, titulo: str) -> tuple[Compartir, ...]:
     """Return plain links that share the page ``address``; only on sites of the allow-list."""
     if not ctx.siteurl:
         return ()
@@ -33,7 +34,8 @@ def share_links(ctx: Context, address: str, titulo: str) -> tuple[Compartir, ...
         ("x.com", f"https://x.com/intent/tweet?text={what}&url={where}", "X", "share"),
     )
     allowed = (Compartir(url, name, icon) for host, url, name, icon in options if host in ctx.hosts)
-    return (*allowed, Compartir(f"mailto:?subject={what}&body={where}", "Correo", "mail"))
+    by_mail = Compartir(f"mailto:?subject={what}&body={where}", words.por_correo, "mail")
+    return (*allowed, by_mail)
 
 
 def send_links(ctx: Context, message: str, address: str) -> tuple[Compartir, ...]:

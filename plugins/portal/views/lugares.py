@@ -189,7 +189,7 @@ def oficina(ctx: Context, record: Oficina, idioma: Idioma, *, whole: bool = Fals
         direccion=record.direccion or "",
         referencia=spanish_in(idioma, record.referencia or ""),
         horario=turnos(words, record.horario),
-        horario_nota=spanish_in(idioma, record.horario_nota or ""),
+        horario_nota=_sentence(hours_note(record, idioma)),
         festivos=() if always_open(record.horario) else ctx.holidays,
         contacto=contactos(record.contacto),
         servicios=tuple(spanish_in(idioma, service) for service in record.servicios),
@@ -202,6 +202,20 @@ def oficina(ctx: Context, record: Oficina, idioma: Idioma, *, whole: bool = Fals
         tramites=items(ctx, done_here),
         fuentes=fuentes(words, ctx.hosts, record.fuentes) if whole else (),
     )
+
+
+def hours_note(record: Oficina, idioma: Idioma) -> str:
+    """Return what the hours of a place need said, without its last stop.
+
+    It is Spanish, and marked so, where staff did not say it in the language of the page.
+    """
+    if idioma is Idioma.EN and record.horario_nota_en:
+        return record.horario_nota_en.rstrip(".")
+    return spanish_in(idioma, (record.horario_nota or "").rstrip("."))
+
+
+def _sentence(text: str) -> str:
+    return text + "." if text else ""
 
 
 def oficinas(ctx: Context) -> OficinasView:

@@ -11,6 +11,7 @@ from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
+from plugins.portal.textos import textos
 from plugins.portal.views.adjuntos import AdjuntoView, adjuntos
 from plugins.portal.views.common import Fecha, FuenteView, Link, Part, fecha, fuentes
 from plugins.portal.views.compartir import Compartir, share_links
@@ -179,7 +180,7 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         else None,
         adjuntos=adjuntos(ctx, record.adjuntos, entry.idioma),
         relacionadas=tuple(item(ctx, e) for e in related if e is not None),
-        compartir=share_links(ctx, address, record.titulo),
+        compartir=share_links(ctx, textos(entry.idioma), address, record.titulo),
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
         direccion=address,
     )

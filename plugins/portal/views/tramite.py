@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Fundamento, Idioma
 from plugins.content_model.externos import EstadoExterno
@@ -11,7 +13,7 @@ from plugins.content_model.lugares import Oficina
 from plugins.content_model.opening_hours import hours_text
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import Canal, Plazo, Quejas, TipoCanal
-from plugins.content_model.urls import dependencia_url, oficina_url, tema_url, tramite_url
+from plugins.content_model.urls import dependencia_url, oficina_url, tema_url
 from plugins.content_model.weburl import parse_http
 from plugins.portal.context import Context
 from plugins.portal.qr import qr_svg
@@ -27,11 +29,12 @@ from plugins.portal.views.common import (
     spanish_in,
     telefono,
     telefono_de,
+    turnos,
 )
 from plugins.portal.views.compartir import share_links
 from plugins.portal.views.contingencias import avisos
 from plugins.portal.views.costo import CostoView, costo
-from plugins.portal.views.lugares import OficinaView, oficina
+from plugins.portal.views.lugares import OficinaView, hours_note, oficina
 from plugins.portal.views.requisitos import requisitos
 from plugins.portal.views.tramite_view import (
     CambioView,
@@ -112,7 +115,7 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
         direccion=address,
         qr=qr_svg(address),
-        compartir=share_links(ctx, address, record.titulo),
+        compartir=share_links(ctx, t, address, record.titulo),
         adjuntos=adjuntos(ctx, record.adjuntos, idioma),
     )
 
@@ -221,7 +224,7 @@ def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tu
         found.append(
             PagoView(
                 words.PAGOS[pago.forma],
-                tuple(_place(o, idioma) for o in places),
+                tuple(_place(words, o, idioma) for o in places),
                 Link(url, service.nombre, service.host) if service and url else None,
                 pago.nota or "",
                 None if url else telefono_de(service),
@@ -230,12 +233,16 @@ def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tu
     return tuple(found)
 
 
-def _place(office: Oficina, idioma: Idioma) -> Link:
-    """Return a place to pay with its address and hours (the hours' words are Spanish)."""
-    hours = hours_text(office.horario) if idioma is Idioma.ES else ""
-    facts = [fact for fact in (office.direccion, hours, office.horario_nota) if fact]
-    note = ". ".join(fact.rstrip(".") for fact in facts)
-    return Link(oficina_url(office.id), office.nombre, spanish_in(idioma, note))
+def _place(words: Voice, office: Oficina, idioma: Idioma) -> Link:
+    """Return a place to pay with its address and hours."""
+    if idioma is Idioma.ES:
+        hours = hours_text(office.horario)
+    else:
+        hours = "; ".join(f"{t.etiqueta} {t.texto}" for t in turnos(words, office.horario))
+    address = (office.direccion or "").rstrip(".")
+    facts = [fact for fact in (address, hours, hours_note(office, idioma)) if fact]
+    note = Markup(". ").join(facts) if idioma is not Idioma.ES else ". ".join(facts)
+    return Link(oficina_url(office.id), office.nombre, note)
 
 
 def _known_offices(ctx: Context, ids: Iterable[str], idioma: Idioma) -> tuple[OficinaView, ...]:
@@ -276,5 +283,5 @@ def _complaints(ctx: Context, value: Quejas, idioma: Idioma) -> QuejasView:
         value.texto or "",
         (*(telefono(numero) for numero in value.telefonos), *([instead] if instead else [])),
         Link(url, service.nombre, service.host) if service and url else None,
-        Link(tramite_url(guide.id, guide.idioma), guide.record.titulo) if guide else None,
+        _guide(guide, idioma) if guide else None,
     )

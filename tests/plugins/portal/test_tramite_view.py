@@ -7,7 +7,7 @@ from plugins.portal.textos import textos
 from plugins.portal.views.common import spanish_in
 from plugins.portal.views.tramite import tramite
 from tests.support.building import make_context
-from tests.support.content import TRAMITE, minimal_content, write
+from tests.support.content import DATOS, TRAMITE, TRAMITE_EN, minimal_content, write
 
 ES = textos(Idioma.ES)
 
@@ -110,3 +110,39 @@ def test_what_exists_only_in_spanish_is_marked_so_on_an_english_page(view):
 def test_text_marked_as_spanish_is_still_escaped():
     assert spanish_in(Idioma.EN, "<b>") == '<span lang="es">&lt;b&gt;</span>'
     assert spanish_in(Idioma.ES, "<b>") == "<b>"
+
+
+@pytest.fixture
+def paid_at_the_office(tmp_path):
+    """Return the English guide of what is paid at an office with ``note`` about its hours."""
+
+    def make(note):
+        minimal_content(tmp_path)
+        paid = "pagos: [{forma: caja, oficinas: [palacio]}]\noficinas: [palacio]\nidioma: en"
+        text = TRAMITE_EN.replace("idioma: en", paid)
+        write(tmp_path, "tramites/ingresos/pago-predial.en.md", text)
+        offices = DATOS["oficinas"].replace("  direccion: Av", f"{note}  direccion: Av", 1)
+        write(tmp_path, "datos/oficinas.yml", offices)
+        ctx = make_context(tmp_path)
+        return tramite(ctx, ctx.catalogue.tramite("pago-predial", Idioma.EN))
+
+    return make
+
+
+def test_the_hours_of_a_place_are_told_in_english_where_staff_wrote_them(paid_at_the_office):
+    found = paid_at_the_office("  horario_nota: Visto en 2023.\n  horario_nota_en: Seen in 2023.\n")
+    assert found.oficinas[0].horario_nota == "Seen in 2023."
+    (place,) = found.pagos[0].lugares
+    assert place.nota == "Av. Tulum 5, SM 5. Monday to Friday 8:00 to 16:00. Seen in 2023"
+
+
+def test_hours_told_only_in_spanish_are_marked_so(paid_at_the_office):
+    found = paid_at_the_office("  horario_nota: Visto en 2023.\n")
+    assert found.oficinas[0].horario_nota == '<span lang="es">Visto en 2023</span>.'
+    (place,) = found.pagos[0].lugares
+    assert place.nota.endswith('16:00. <span lang="es">Visto en 2023</span>')
+
+
+def test_an_english_guide_is_shared_in_english(view):
+    assert view(idioma=Idioma.EN).compartir[-1].texto == "E-mail"
+    assert view().compartir[-1].texto == "Correo"
