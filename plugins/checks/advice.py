@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from plugins.checks import news, officials, phones, results, spelling
+from plugins.checks import headings, news, officials, phones, results, spelling
 from plugins.checks.rules import Rule
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding
@@ -19,6 +19,8 @@ ADVICE: tuple[Rule, ...] = (
     news.figures_have_a_source,
     news.news_lead_to_the_guide_they_are_about,
     news.no_news_is_published_twice,
+    headings.headings_are_written_as_headings,
+    headings.the_page_has_one_title,
     phones.telephones_have_ten_digits,
     spelling.words_are_spelt_right,
     spelling.nouns_have_their_accent,

@@ -28,7 +28,11 @@ _FIGURE = re.compile(
     r"\b\d[\d.,]*\s?(?:%|por ciento|mil(?:lones)?\b)|\b\d{1,3}(?:,\d{3})+\b|\b\d{5,}\b",
     re.IGNORECASE,
 )
-_NOT_FIGURE = re.compile(r"\$\s?[\d.,]+|C\.?\s?P\.?\s?\d{5}|\d{3} \d{3} \d{4}")
+_NOT_FIGURE = re.compile(
+    r"\]\([^)\n]*\)|<[^>\n]*>|(?:https?:|tel:|sms:)\S+|\$\s?[\d.,]+|C\.?\s?P\.?\s?\d{5}"
+    r"|(?:\+?52[ -]?)?\(?\b\d{3}\)?[ -]?\d{3}[ -]?\d{4}\b"
+)
+"""Addresses (of links too), prices, postal codes and telephone numbers."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     {

@@ -27,6 +27,8 @@ def test_a_figure_without_a_source_is_told(tmp_path, figure):
         "Llama al 998 881 2800 o escribe; cuesta $1,250.00.",
         "Está en la SM 94, C.P. 77500.",
         "Son 25 cajas.",
+        "Llama al [998 881 2800](tel:+529988812800) o al (998) 881-2800.",
+        "Escribe por [WhatsApp](https://wa.me/529987784500) al 9987784500.",
     ],
 )
 def test_dates_telephones_and_prices_are_no_figures(tmp_path, body):
