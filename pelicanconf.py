@@ -39,6 +39,8 @@ PELICAN_CLASS = Portal
 PLUGINS = ["plugins.portal.adapter"]
 # "package.module:function" that loads and checks content/; its errors stop the build.
 PORTAL_CHECKS = "plugins.checks.run:run"
+# … and what finds out, while developing, that nothing but the words of a text changed.
+PORTAL_CHECKS_AGAIN = "plugins.checks.again:again"
 # Functions of other plugins that add files …
 PORTAL_OUTPUTS = [
     "plugins.feeds.outputs:outputs",

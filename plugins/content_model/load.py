@@ -6,7 +6,7 @@ Nothing else reads or parses a content file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,23 @@ def load(
     )
 
 
+def same_but_for_text(old: Source, new: Source, entry: Entry[Record]) -> Entry[Record] | None:
+    """Return the entry of ``new``, which differs from that of ``old`` in nothing but its words.
+
+    None when more is another: the header, or where its links lead.
+    """
+    body = entry.body
+    # The record of a hidden entry that is shown all the same is a copy that says so.
+    if new.record is None or entry.record is not old.record or not isinstance(body, SourceBody):
+        return None
+    if new.gist.header != old.gist.header or new.gist.asked != old.gist.asked:
+        return None
+    hrefs = body.hrefs
+    return replace(
+        entry, record=new.record, body=SourceBody(new, hrefs), digest=_digest(new, hrefs)
+    )
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether any finding stops the build."""
     return any(finding.level is Level.ERROR for finding in findings)
@@ -188,9 +205,14 @@ def _entry(
         record,
         SourceBody(source, hrefs),
         visibility,
-        named(*(part.encode() for part in (place.path, gist.header, gist.text, repr(hrefs)))),
+        _digest(source, hrefs),
         named(place.path.encode(), gist.header.encode()),
     )
+
+
+def _digest(source: Source, hrefs: tuple[str | None, ...]) -> str:
+    parts = (source.path, source.gist.header, source.gist.text, repr(hrefs))
+    return named(*(part.encode() for part in parts))
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,7 @@ class Readings:
             )
 
     def _fresh(self, place: Place, path: Path) -> Source:
-        """Read a file that nothing is kept of; one that cannot be read has no digest."""
-        raw, problems = read_bytes(path)
-        digest = "" if problems else named(raw)
-        return source_of(place, digest, raw, read(place, raw, problems), self._study)
+        return read_file(place, path, self._study)
 
     def _source(self, place: Place, path: Path, digest: str, name: str) -> Source:
         kept = self._shelf.find(name)
@@ -125,6 +122,13 @@ class Readings:
         # Without them files are read to be known again: slower, not wrong.
         with suppress(OSError):
             self._marks = write_marks(self._marks_file, items)
+
+
+def read_file(place: Place, path: Path, study: Study | None) -> Source:
+    """Return what is in a file now; one that cannot be read has no digest."""
+    raw, problems = read_bytes(path)
+    digest = "" if problems else named(raw)
+    return source_of(place, digest, raw, read(place, raw, problems), study)
 
 
 def _name(place: Place, digest: str) -> str:

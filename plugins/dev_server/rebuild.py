@@ -1,12 +1,14 @@
 """Builds the site in a process of its own that stays, and so need not begin anew at each edit.
 
 A build that knows how to stay (``STAY_VARIABLE``) ends with a line that says so, and waits for a
-line on its input before it builds again. It is started anew when code or settings change, and
-whenever it has ended: any command that builds once and ends will do as well.
+line on its input, a JSON list of what was edited, before it builds again. It is started anew when
+code or settings change, and whenever it has ended: any command that builds once and ends will do
+as well.
 """
 
 from __future__ import annotations
 
+import json
 import secrets
 import subprocess
 from collections import deque
@@ -56,7 +58,7 @@ class Builder:
             self.close()
         tail: deque[str] = deque(maxlen=DETAIL_LINES)
         try:
-            process = self._asked()
+            process = self._asked(changed)
         except OSError as cause:
             return Outcome(ok=False, detail=str(cause))
         try:
@@ -87,12 +89,12 @@ class Builder:
             if pipe is not None:
                 pipe.close()
 
-    def _asked(self) -> subprocess.Popen[str]:
+    def _asked(self, changed: Sequence[str]) -> subprocess.Popen[str]:
         """Ask the process that waits to build, or start one."""
         process = self._process
         if process is not None and process.poll() is None and process.stdin is not None:
             try:
-                process.stdin.write("\n")
+                process.stdin.write(f"{json.dumps(list(changed))}\n")
                 process.stdin.flush()
             except OSError:  # it ended just now
                 self.close()

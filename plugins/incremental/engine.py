@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental import tree
+from plugins.incremental.entry import name_of
 from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
 from plugins.incremental.last import Last, digest_of, read_last, write_last
 from plugins.incremental.maker import Maker
@@ -242,6 +243,22 @@ class Engine:
         self._state, self._unsaved = fresh, True
         self._found = {path: row.stat for path, row in self._new.items()}
         self._odd, self._base, self._lent, self._written = False, {}, "", set()
+
+    def retouch(self, job: OnePage) -> None:
+        """Put a page of the output in the place of what it was, between two builds.
+
+        What else depends on the same is left to the next build.
+        """
+        prepared = job.prepare()
+        content = prepared.make()
+        old = self._state.rows.get(job.path)
+        stat = tree.replace(os.fspath(self.output), job.path, content)
+        row = Row(job.inputs, prepared.key, name_of(content), stat, prepared.note)
+        self._state.rows[job.path] = row
+        self._found[job.path] = stat
+        if self._state.spare:
+            self._state.differs.setdefault(job.path, old)
+        self._state.whole, self._last, self._unsaved = "", None, True
 
     def rest(self) -> None:
         """Write down what is remembered; a spare that nothing names is removed by the next build.

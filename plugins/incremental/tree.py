@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -51,6 +52,18 @@ def write(root: str, path: str, content: bytes) -> Stat:
     except (FileExistsError, NotADirectoryError):
         clear_way(root, path)
     return _write_new(target, content)
+
+
+def replace(root: str, path: str, content: bytes) -> Stat:
+    """Put a file in the place of the one at ``path`` below ``root``, in one step."""
+    beside = f"{root}/{path}.{secrets.token_hex(4)}"
+    try:
+        status = _write_new(beside, content)
+        Path(beside).replace(f"{root}/{path}")
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return status
 
 
 def link(source_root: str, root: str, path: str) -> None:

@@ -7,21 +7,17 @@ the whole site or nothing, and an exit code that says which.
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import sys
 import time
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
@@ -38,11 +34,13 @@ from plugins.portal import settings_check
 from plugins.portal.build import Build, Hooks
 from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
+from plugins.portal.exits import clear_exit
 from plugins.portal.increment import Increment, OpenIncrement
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.phases import Phases
 from plugins.portal.plain import Plain
-from plugins.portal.report import findings_of, print_findings, rows_of, write_findings
+from plugins.portal.report import rows_of, said_before, tell
+from plugins.portal.staying import Standing, orders, unheard
 from plugins.portal.swap import check_output, put_in_place, recover, staged
 from plugins.portal.whole import digest_of_all, key_of_looks
 
@@ -66,7 +64,9 @@ class Portal(Pelican):
     def __init__(self, settings: dict[str, Any]) -> None:
         """Check the settings and load the plugins; exit 1 and name the culprit if one is wrong."""
         self._kept = Kept()
-        with _clear_exit():
+        self._standing: Standing | None = None
+        self._is_behind = False
+        with clear_exit():
             settings_check.check(settings, _KNOWN)
             super().__init__(settings)
 
@@ -83,30 +83,51 @@ class Portal(Pelican):
         output = Path(self.output_path)
         end = os.environ.get(STAY_VARIABLE, "")
         if not end:
-            with _clear_exit():
+            with clear_exit():
                 increment = self._open(output)
                 self._build(output, increment)
                 increment.rest()
             return
-        with _clear_exit():
+        with clear_exit():
             opened = self._open(output)
-        for _ in chain([""], sys.stdin):
-            code = self._tried(output, opened)
-            sys.stdout.write(f"{end} {code}\n")
-            sys.stdout.flush()
-            opened.rest()
-            tidy()
+        for paths in orders(sys.stdin, lambda: self._is_behind):
+            if paths is None:
+                with unheard():
+                    self._tried(output, opened)
+            else:
+                code = self._tried(output, opened, paths)
+                sys.stdout.write(f"{end} {code}\n")
+                sys.stdout.flush()
+            if not self._is_behind:
+                opened.rest()
+                tidy()
 
-    def _tried(self, output: Path, increment: Increment) -> int:
-        """Build; return the exit code that a process of its own would have had."""
+    def _tried(self, output: Path, increment: Increment, paths: Sequence[str] = ()) -> int:
+        """Build, or show the edited ``paths`` at once; return the exit code of a lone process."""
         try:
-            with _clear_exit():
-                self._build(output, increment)
+            with clear_exit():
+                if self._retouched(paths, increment):
+                    self._is_behind = True
+                else:
+                    self._build(output, increment)
         except Interrupted:
             raise
         except SystemExit as stop:
             return int(stop.code or 0)
         return 0
+
+    def _retouched(self, paths: Sequence[str], increment: Increment) -> bool:
+        """Show edited texts at once, where nothing else can have changed."""
+        again, standing = self.settings.get("PORTAL_CHECKS_AGAIN"), self._standing
+        if not again or standing is None:
+            return False
+        run_again = settings_check.resolve(again, "PORTAL_CHECKS_AGAIN")
+        now, root = _clock(os.environ.get(CLOCK_VARIABLE, "")), Path(self.path).parent
+        with interruptible():
+            done = standing.retouch(paths, root, now, run_again, increment)
+        if done:
+            tell(standing.findings, os.environ.get(FINDINGS_VARIABLE))
+        return done
 
     def _open(self, output: Path) -> Increment:
         root = Path(self.path).parent
@@ -116,6 +137,7 @@ class Portal(Pelican):
         return _open_increment(self.settings, root, output)
 
     def _build(self, output: Path, increment: Increment) -> None:
+        self._standing, was_behind, self._is_behind = None, self._is_behind, False
         with interruptible(), uncollected():
             phases = Phases()
             check_output(output, Path(self.path).parent)
@@ -123,7 +145,12 @@ class Portal(Pelican):
             looks = key_of_looks(
                 self.settings, self._constant, (self.path, self.theme), time.time_ns()
             )
-            if _told_again(increment.told(looks, now), output):
+            said = None if was_behind else said_before(increment.told(looks, now))
+            if said is not None:
+                # What the next edit is compared with is read when nobody waits.
+                self._is_behind = True
+                tell(said[0], os.environ.get(FINDINGS_VARIABLE))
+                sys.stdout.write(f"Sitio listo en {output}: {said[1]}.\n")
                 return
             generators = self._generators(increment, now)
             phases.mark("leer y revisar el contenido")
@@ -140,6 +167,7 @@ class Portal(Pelican):
                 if isinstance(one, PortalGenerator):
                     told = {"hallazgos": rows_of(one.findings), "resumen": summary}
                     increment.tell(looks, now, one.stands_until, told)
+                    self._standing = Standing(one.build, one.findings, now, one.stands_until)
         if os.environ.get(PROFILE_VARIABLE):
             sys.stdout.write(f"{phases.table()}\n")
         sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
@@ -214,8 +242,9 @@ class PortalGenerator(Generator):
 
     summary = ""
     whole = ""
-    findings: Sequence[Finding] = ()
+    findings: list[Finding]
     stands_until: datetime
+    build: Build
     mark: Callable[[str], None] = staticmethod(lambda _phase: None)
 
     def generate_context(self) -> None:
@@ -229,29 +258,27 @@ class PortalGenerator(Generator):
         loaded, self.findings = run_checks(
             root, now, cache=root / CHECKS_CACHE, kept=self.context["kept"]
         )
-        errors = _tell(self.findings)
+        errors = tell(self.findings, os.environ.get(FINDINGS_VARIABLE))
         if errors:
             count = "1 error" if errors == 1 else f"{errors} errores"
             raise BuildError(f"El sitio no se construyó: {count} en el contenido (arriba).")
-        self._loaded = loaded
         self.stands_until = stands_until((entry.record for entry in loaded.entries), now)
         constant = self.context["constant"]
         self.whole = digest_of_all(loaded, constant, Path(self.path), Path(self.theme))
+        self.build = Build(
+            content=Path(self.path),
+            theme=Path(self.theme),
+            loaded=loaded,
+            siteurl=self.settings["SITEURL"],
+            hooks=Hooks.from_settings(self.settings),
+            constant=constant,
+            remembered=self.context["increment"].remembered,
+        )
 
     def generate_output(self, writer: PortalWriter) -> None:
         """Hand the site to the writer, then check the accounts."""
-        increment: Increment = self.context["increment"]
-        build = Build(
-            content=Path(self.path),
-            theme=Path(self.theme),
-            loaded=self._loaded,
-            siteurl=self.settings["SITEURL"],
-            hooks=Hooks.from_settings(self.settings),
-            constant=self.context["constant"],
-            remembered=increment.remembered,
-        )
-        writer.write_site(build, increment, self.mark)
-        self.summary = str(build.ledger())
+        writer.write_site(self.build, self.context["increment"], self.mark)
+        self.summary = str(self.build.ledger())
 
 
 class PortalWriter(Writer):
@@ -293,25 +320,6 @@ def _load_plugin(name: str) -> ModuleType:
     return plugin
 
 
-def _told_again(told: Any, output: Path) -> bool:  # noqa: ANN401 - what was remembered
-    """Say what the last build said; False when nothing is remembered, or what is makes no sense."""
-    try:
-        findings, summary = findings_of(told["hallazgos"]), str(told["resumen"])
-    except (KeyError, TypeError, ValueError):
-        return False
-    _tell(findings)
-    sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
-    return True
-
-
-def _tell(findings: Sequence[Finding]) -> int:
-    """Tell people and programs of the findings; return how many are errors."""
-    report = os.environ.get(FINDINGS_VARIABLE)
-    if report:
-        write_findings(findings, Path(report))
-    return print_findings(findings, sys.stderr)
-
-
 def _open_increment(settings: Mapping[str, Any], root: Path, output: Path) -> Increment:
     """Return what is remembered of ``output``; nothing where the settings name no memory."""
     name = settings.get("PORTAL_INCREMENT")
@@ -328,22 +336,3 @@ def _clock(given: str) -> datetime:
         return parse_instante(given)
     except ValueError as bad:
         raise SettingsError(f"{CLOCK_VARIABLE}: {bad}") from bad
-
-
-@contextmanager
-def _clear_exit() -> Iterator[None]:
-    """Turn what stops a build into a plain message and exit code 1, without a traceback."""
-    try:
-        yield
-    except BuildError as cause:
-        _exit(str(cause), cause)
-    except OSError as cause:
-        _exit(f"No se pudo leer o escribir: {cause}", cause)
-
-
-def _exit(message: str, cause: Exception) -> NoReturn:
-    if logging.getLogger("pelican").isEnabledFor(logging.DEBUG):
-        traceback.print_exception(cause)
-    sys.stderr.write(f"{message}\n")
-    sys.stderr.flush()
-    raise SystemExit(1)

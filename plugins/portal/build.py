@@ -33,7 +33,7 @@ from plugins.portal.page import Meta, Page, path_of
 from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
-from plugins.portal.requests import Bunch, Request, as_requests, requests
+from plugins.portal.requests import Bunch, Request, as_requests, page_of, requests
 from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Bundle, Site, assets_of
 from plugins.portal.sitemap import robots, sitemap
@@ -176,6 +176,17 @@ class Build:
         for name, hook in self.hooks.last:
             make = partial(hook, self.catalogue, self.site, increment.digests())
             self._make_batches(increment, [(name, make)])
+
+    def retouch(self, increment: Increment, entry: Entry[Record]) -> bool:
+        """Have ``increment`` make the page of an entry whose text alone is another.
+
+        False where other pages show that text too.
+        """
+        make = page_of(self.context, entry)
+        if make is None or may_cite(entry):
+            return False
+        increment.retouch(PageJob(path_of(entry.url), "", partial(self._prepared, make)))
+        return True
 
     def ledger(self) -> Ledger:
         """Return the accounts of the build; raise LedgerError where they do not agree."""

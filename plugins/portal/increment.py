@@ -98,6 +98,9 @@ class Increment(Protocol):
     def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
         """Remember this build; ``staging`` holds what the output was before."""
 
+    def retouch(self, job: PageJob) -> None:
+        """Put a page of the output in the place of what it was, between two builds."""
+
     def rest(self) -> None:
         """Write down what is remembered: nobody waits any more."""
 

@@ -99,6 +99,10 @@ class Plain:
     def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
         """Remember nothing."""
 
+    def retouch(self, job: PageJob) -> None:
+        """Nothing stays from which a page could differ."""
+        raise NotImplementedError
+
     def rest(self) -> None:
         """There is nothing to write down."""
 

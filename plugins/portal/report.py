@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
@@ -34,3 +35,18 @@ def print_findings(findings: Iterable[Finding], stream: TextIO) -> int:
         errors += found.level is Level.ERROR
     stream.flush()
     return errors
+
+
+def tell(findings: Sequence[Finding], report: str | None) -> int:
+    """Tell people, and programs in the file ``report``; return how many findings are errors."""
+    if report:
+        write_findings(findings, Path(report))
+    return print_findings(findings, sys.stderr)
+
+
+def said_before(told: Any) -> tuple[list[Finding], str] | None:  # noqa: ANN401 - what was kept
+    """Return the findings and the summary that were kept; None where they make no sense."""
+    try:
+        return findings_of(told["hallazgos"]), str(told["resumen"])
+    except (KeyError, TypeError, ValueError):
+        return None

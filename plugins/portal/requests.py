@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
+from plugins.content_model.fields import Record
 from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
 from plugins.content_model.noticia import Noticia
+from plugins.content_model.tramite import Tramite
 from plugins.portal.context import Context
 from plugins.portal.media import in_text
 from plugins.portal.page import Page, path_of
@@ -93,6 +96,15 @@ def guides(ctx: Context, scope: str) -> Iterator[Request]:
             partial(tramites.guide, ctx, entry),
             (entry.kind, entry.id),
         )
+
+
+def page_of(ctx: Context, entry: Entry[Record]) -> Callable[[], Page] | None:
+    """Return what makes the only page that shows the text of ``entry``; None: there may be more."""
+    if isinstance(entry.record, Noticia):
+        return partial(noticias.article, ctx, cast(Entry[Noticia], entry))
+    if isinstance(entry.record, Tramite):
+        return partial(tramites.guide, ctx, cast(Entry[Tramite], entry))
+    return None
 
 
 def as_requests(pages: Iterable[Page]) -> Iterator[Request]:

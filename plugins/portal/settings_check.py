@@ -24,6 +24,7 @@ OURS: Mapping[str, str] = MappingProxyType(
 
 OPTIONAL: Mapping[str, str] = MappingProxyType(
     {
+        "PORTAL_CHECKS_AGAIN": "función que revisa de nuevo un texto, mientras se edita",
         "PORTAL_INCREMENT": "función que abre la memoria de construcciones anteriores",
         "PORTAL_LAST_OUTPUTS": "lista de funciones que producen archivos a partir de los demás",
         "PORTAL_URGENT_OUTPUTS": "las de PORTAL_OUTPUTS que una alerta vuelve a producir",

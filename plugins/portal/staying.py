@@ -1,0 +1,97 @@
+"""A build that stays in memory, so that an edited text is shown at once and the rest soon after."""
+
+from __future__ import annotations
+
+import io
+import json
+import select
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from plugins.content_model.catalogue import Entry
+from plugins.content_model.fields import Record
+from plugins.content_model.finding import Finding
+from plugins.content_model.source import Source
+from plugins.portal.build import Build
+from plugins.portal.increment import Increment
+
+PATIENCE_SECONDS = 1.5
+"""How long nothing has to be asked for before what was left for later is made."""
+
+Known = tuple[Source, Entry[Record]]
+Again = Callable[
+    [Path, Known, Sequence[Finding]], tuple[Source, Entry[Record], list[Finding]] | None
+]
+"""``(root, what is known of a file, all findings)`` → the same now; None: all must be run again."""
+
+
+@dataclass
+class Standing:
+    """The last whole build: its parts, what it found, and from when until when that holds."""
+
+    build: Build
+    findings: list[Finding]
+    since: datetime
+    until: datetime
+    summary: str = ""
+    files: dict[str, Known] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        sources = {source.path: source for source in self.build.loaded.sources}
+        self.files = {e.path: (sources[e.path], e) for e in self.build.catalogue.entries()}
+
+    def retouch(
+        self, paths: Sequence[str], root: Path, now: datetime, again: Again, increment: Increment
+    ) -> bool:
+        """Show the new text of the files at ``paths``; False: the site must be built.
+
+        That is when more than words may have changed. What else holds those texts (search, data,
+        feeds) is left to the next whole build.
+        """
+        if not paths or not self.since <= now < self.until or not self.files.keys() >= {*paths}:
+            return False
+        for path in paths:
+            found = again(root, self.files[path], self.findings)
+            if found is None:
+                return False
+            source, entry, findings = found
+            if not self.build.retouch(increment, entry):
+                return False
+            self.files[path], self.findings = (source, entry), findings
+        return True
+
+
+def orders(lines: TextIO, is_behind: Callable[[], bool]) -> Iterator[Sequence[str] | None]:
+    """Yield the edited paths of each order to build, until the input ends; the first has none.
+
+    None: there was no order for a while, and ``is_behind`` says that something is left to make.
+    """
+    yield ()
+    while True:
+        if is_behind() and not select.select([lines], [], [], PATIENCE_SECONDS)[0]:
+            yield None
+            continue
+        line = lines.readline()
+        if not line:
+            return
+        yield _paths(line)
+
+
+def _paths(line: str) -> Sequence[str]:
+    """Return the paths an order names; none where it names none that make sense."""
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return ()
+    return [str(path) for path in told] if isinstance(told, list) else ()
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Keep what is said in the block to ourselves: it was said before."""
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        yield
