@@ -29,7 +29,7 @@ ADDRESSES = frozenset({"url", "aviso_privacidad"})
 
 EMAIL = re.compile(r"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.)+\w{2,24})")
 _AT = re.compile("@")
-SEARCHED = re.compile(r"[0-9@]")
+_SEARCHED = re.compile(r"[0-9@]")
 """A line without any of these holds no personal number and no mail address."""
 
 _PENDING = re.compile(rf"{PENDIENTE}(?: \d+)?\.?", re.IGNORECASE)
@@ -115,14 +115,14 @@ def lines(files: Files, sign: re.Pattern[str]) -> Iterator[Line]:
     Texts in which ``sign`` is nowhere found are left out.
     """
     for leaf in files.leaves:
-        if SEARCHED.search(leaf.text) and sign.search(leaf.text):
+        if _SEARCHED.search(leaf.text) and sign.search(leaf.text):
             first = leaf.parsed.line(*leaf.loc)
             for text in leaf.text.split("\n"):
                 yield Line(leaf.parsed.path, first, campo_of(leaf.loc), text)
     for body in files.bodies:
-        if SEARCHED.search(body.text) and sign.search(body.text):
+        if _SEARCHED.search(body.text) and sign.search(body.text):
             for number, text in enumerate(body.text.split("\n"), start=body.source.body_line):
-                if SEARCHED.search(text):
+                if _SEARCHED.search(text):
                     yield Line(body.path, number, "", text)
 
 

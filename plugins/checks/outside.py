@@ -59,11 +59,18 @@ def a_channel_leads_to_the_service_it_names(site: Site) -> Iterator[Finding]:
 def a_cited_service_may_be_linked(site: Site) -> Iterator[Finding]:
     """Tell once a file, translations apart, of a service that is named but, for now, not linked."""
     externos = site.loaded.catalogue.datos.externos
-    for file, facts in site.facts:
+    closed = {
+        cited: service
+        for target, cited in site.cited
+        if target == "externos"
+        and (service := externos.get(cited)) is not None
+        and service.estado is not EstadoExterno.ACTIVO
+    }
+    for file, facts in site.facts if closed else ():
         told = set()
         for loc, target, cited in facts.citations:
-            service = externos.get(cited) if target == "externos" else None
-            if service is None or service.estado is EstadoExterno.ACTIVO or cited in told:
+            service = closed.get(cited) if target == "externos" else None
+            if service is None or cited in told:
                 continue
             if not _is_translation(file):
                 told.add(cited)

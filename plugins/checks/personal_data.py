@@ -7,9 +7,10 @@ generic keys that name nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from plugins.checks.facts import EMAIL, SEARCHED, Line, lines
+from plugins.checks.facts import EMAIL, Line, lines
 from plugins.checks.files import Files
 from plugins.checks.official_numbers import ENOUGH_DIGITS, personal_numbers
 from plugins.checks.site import Site
@@ -18,6 +19,7 @@ from plugins.content_model.links import one_slip_apart
 from plugins.content_model.text_file import decode
 from plugins.content_model.tree import ItemKind
 
+_AT = re.compile("@")
 OFFICIAL = "cancun.gob.mx"
 PRIVATE_MAIL = frozenset(
     {
@@ -34,7 +36,7 @@ def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
 
 def no_personal_number_is_in_a_file_name_or_table(site: Site) -> Iterator[Finding]:
     """Refuse the same in the names of files and in tables to download."""
-    yield from _numbers(_outside_texts(site))
+    yield from _numbers(_outside_texts(site, ENOUGH_DIGITS))
 
 
 def _numbers(found: Iterable[Line]) -> Iterator[Finding]:
@@ -120,17 +122,19 @@ def _meant(domain: str, known: list[str]) -> str | None:
 def _mails(site: Site) -> Iterator[tuple[Line, str]]:
     for _, facts in site.facts:
         yield from facts.mails
-    for line in _outside_texts(site):
+    for line in _outside_texts(site, _AT):
         yield from ((line, found[0]) for found in EMAIL.finditer(line.text))
 
 
-def _outside_texts(site: Site) -> Iterator[Line]:
-    """Yield every line that could hold personal data of names of files and CSV files."""
+def _outside_texts(site: Site, sign: re.Pattern[str]) -> Iterator[Line]:
+    """Yield the lines with ``sign`` of names of files and CSV files."""
     for item in site.tree:
         if item.kind is ItemKind.FILE:
-            yield Line(item.shown, 1, "", item.name.replace("_", " ").rpartition(".")[0])
-            if item.suffix == ".csv" and item.parts[0] == "adjuntos":
+            name = item.name.replace("_", " ").rpartition(".")[0]
+            if sign.search(name):
+                yield Line(item.shown, 1, "", name)
+            if item.inner.startswith("adjuntos/") and item.suffix == ".csv":
                 text, _ = decode(item.path.read_bytes())
                 for number, row in enumerate(text.split("\n"), start=1):
-                    if SEARCHED.search(row):
+                    if sign.search(row):
                         yield Line(item.shown, number, "", row)

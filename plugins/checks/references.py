@@ -15,10 +15,15 @@ from plugins.content_model.references import WHERE
 def every_cited_id_exists(site: Site) -> Iterator[Finding]:
     """Look each cited id up; an id whose own file is faulty exists all the same."""
     known = _known_ids(site)
-    for file, facts in site.facts:
+    unknown = {
+        (target, cited)
+        for target, cited in site.cited
+        if (ids := known[target]) is not None and cited not in ids
+    }
+    for file, facts in site.facts if unknown else ():
         for loc, target, cited in facts.citations:
             ids = known[target]
-            if ids is None or cited in ids:
+            if ids is None or (target, cited) not in unknown:
                 continue
             where = WHERE.get(target, f"content/datos/{target}.yml")
             yield error_at(
@@ -31,14 +36,16 @@ def every_cited_id_exists(site: Site) -> Iterator[Finding]:
 
 def nothing_public_cites_what_is_hidden(site: Site) -> Iterator[Finding]:
     """Tell of citations that will not be shown until what they cite is published."""
-    if not site.hidden:
-        return
-    for file, facts in site.facts:
+    hidden = {
+        (target, cited)
+        for target, cited in site.cited
+        if (kind := BY_FOLDER.get(target)) is not None and (kind.name, cited) in site.hidden
+    }
+    for file, facts in site.facts if hidden else ():
         if file.path in site.hidden_paths:
             continue
         for loc, target, cited in facts.citations:
-            kind = BY_FOLDER.get(target)
-            if kind is not None and (kind.name, cited) in site.hidden and loc != ("traduccion_de",):
+            if (target, cited) in hidden and loc != ("traduccion_de",):
                 yield aviso_at(
                     file,
                     loc,

@@ -53,6 +53,13 @@ class Site(Files):
         return (*markdown, *((parsed, gather(Files(datos=[parsed]))) for parsed in self.datos))
 
     @cached_property
+    def cited(self) -> frozenset[tuple[str, str]]:
+        """Everything that any file cites, (target, id): far less than there are citations."""
+        return frozenset(
+            (target, cited) for _, facts in self.facts for _, target, cited in facts.citations
+        )
+
+    @cached_property
     def links(self) -> tuple[BodyLink, ...]:
         """Every link and image of every body, resolved."""
         known = self.loaded.destinations

@@ -66,17 +66,16 @@ class Destinations:
     hosts: frozenset[str]
     closed: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    _found: dict[str, Target] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[tuple[str, str], Target] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, href: str, source: str) -> Target:
         """Resolve ``href`` as written in the file ``source`` (its path below ``content/``)."""
         href = href.strip()
-        if not href.startswith(("/", "#")):
-            return self._find(href, source)
-        # From wherever it is written, it leads to the same place.
-        target = self._found.get(href)
+        # It leads to the same place from every file of a folder, or from wherever it is written.
+        key = href, "" if href.startswith(("/", "#")) else posixpath.dirname(source)
+        target = self._found.get(key)
         if target is None:
-            target = self._found[href] = self._find(href, source)
+            target = self._found[key] = self._find(href, source)
         return target
 
     def _find(self, href: str, source: str) -> Target:
