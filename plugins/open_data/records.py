@@ -82,8 +82,8 @@ class Records:
 
     def noticia_summary(self, member: Miembro) -> Values:
         """Return what the list of news says of each."""
-        values = public_record(member.record, self.catalogue)
         shown = ("titulo", "resumen", "fecha", "actualizado", "tipo", "dependencia", "temas")
+        values = public_record(member.record, self.catalogue, shown)
         return {
             "id": member.id,
             **{name: values[name] for name in shown},

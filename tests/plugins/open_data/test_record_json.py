@@ -1,6 +1,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.open_data.record_json import public_record, to_bytes
 from tests.plugins.content_model.builders import catalogue, contingencia, datos, noticia, tramite
@@ -82,3 +84,34 @@ def test_an_address_on_a_dangerous_host_is_not_handed_on(estado, kept):
     )
     text = to_bytes(public_record(guide.record, catalogue(guide, data=datos(externos=sites))))
     assert (b"a.gob.mx" in text.lower()) is kept
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+SCALARS = st.none() | st.booleans() | st.integers() | FLOATS | TEXT
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(TEXT, inner, max_size=4)
+        | st.dictionaries(st.integers(), inner, max_size=2)
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_the_file_is_what_the_standard_library_writes(value):
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    assert to_bytes(value).decode() == f"{text}\n"
+
+
+def test_some_fields_alone_are_the_same_as_among_all():
+    entry = tramite("x", relacionados={"antes": ["y"]}, costo={"tipo": "uma", "uma": "3.670"})
+    everything = catalogue(entry, tramite("y"))
+    whole = public_record(entry.record, everything)
+    only = ("costo", "titulo", "relacionados")
+    some = public_record(entry.record, everything, only)
+    assert some == {name: value for name, value in whole.items() if name in only}
+    assert list(some) == [name for name in whole if name in only]
