@@ -2,11 +2,15 @@
 
 import { registerControls } from "./controls.js";
 import { formats } from "./format.js";
+import { tidyUploads } from "./names.js";
 import { registerPreviews } from "./previews.js";
+import { notice, watched } from "./refusals.js";
 import { translated } from "./spanish.js";
 
 // Decap starts by itself unless told not to; here it waits for what is registered below.
 globalThis.CMS_MANUAL_INIT = true;
+globalThis.fetch = watched(globalThis.fetch.bind(globalThis), notice(document));
+tidyUploads(globalThis);
 
 /** Newest first. Said here, because Sveltia CMS says it in another way in the configuration. */
 function newestFirst(collection) {

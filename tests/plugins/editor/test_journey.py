@@ -127,7 +127,7 @@ def write_news(tab, editor):
     tab.get_by_role("button", name="Elegir una foto").first.click()
     with tab.expect_file_chooser() as chooser:
         tab.get_by_text("Subir nuevo").last.click()
-    name = "Niñas en el módulo de Cancún.jpg"
+    name = "Niñas en el módulo de Cancún (1).JPG"
     chooser.value.set_files([{"name": name, "mimeType": "image/jpeg", "buffer": photo()}])
     tab.get_by_role("button", name="Confirmar selección").click()
     put(field(tab, "alt"), "Dos niñas esperan su turno")
@@ -146,12 +146,12 @@ def write_news(tab, editor):
 def test_a_news_item_a_guide_and_an_alert_are_committed_and_published(tab, editor):
     day = write_news(tab, editor)
     file = f"content/noticias/{day[:4]}/{day}-ano-nuevo-abre-el-modulo-de-cancun.md"
-    image = f"content/imagenes/{day[:4]}/ninas-en-el-modulo-de-cancun.jpg"
+    image = f"content/imagenes/{day[:4]}/ninas-en-el-modulo-de-cancun-1.jpg"
     assert {file, image} == set(last_commit(editor)[2:-1])
     assert (editor.root / file).read_text("utf-8") == (
         '---\ntitulo: "Año nuevo: abre el módulo de Cancún"\n'
         f"resumen: Atiende de lunes a viernes, sin cita.\nfecha: {day}\ndependencia: ingresos\n"
-        f"temas:\n  - finanzas\nimagen:\n  archivo: {day[:4]}/ninas-en-el-modulo-de-cancun.jpg\n"
+        f"temas:\n  - finanzas\nimagen:\n  archivo: {day[:4]}/ninas-en-el-modulo-de-cancun-1.jpg\n"
         "  alt: Dos niñas esperan su turno\n  credito: Comunicación Social\nestado: publicado\n"
         "---\n\nEl módulo abre el lunes y atiende sin cita.\n"
     )

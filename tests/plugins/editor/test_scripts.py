@@ -40,6 +40,27 @@ def test_now_is_the_day_it_is_in_cancun(node):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "tidy"),
+    [
+        ("IMG_2034 (1).JPG", "img-2034-1.jpg"),
+        ("(1).JPG", "1.jpg"),
+        ("Ñandú y Cancún.final.png", "nandu-y-cancun-final.png"),
+        ("¿?.pdf", "archivo.pdf"),
+        ("sin-final", "sin-final"),
+    ],
+)
+def test_an_uploaded_file_gets_a_tidy_name(node, name, tidy):
+    assert node({"job": "tidied", "name": name}) == [tidy]
+
+
+def test_why_a_save_was_refused_stays_until_one_succeeds(node):
+    refused = {"action": "persistEntry", "status": 422, "answer": '{"error": "No se guardó."}'}
+    saved = {"action": "persistEntry", "status": 200, "answer": "{}"}
+    unread = {"action": "getEntry", "status": 500, "answer": '{"error": "no"}'}
+    assert node({"job": "shown", "asked": [refused, unread, saved]}) == [["No se guardó.", None]]
+
+
 def test_the_previews_use_only_classes_that_the_sites_components_have(root):
     source = (root / "theme/admin/previews.js").read_text("utf-8")
     # Their arguments: dom("tag", "classes", …children).
