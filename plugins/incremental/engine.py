@@ -24,6 +24,7 @@ from plugins.incremental.last import Last, digest_of, read_last, write_last
 from plugins.incremental.maker import Maker
 from plugins.incremental.pack import Pack
 from plugins.incremental.state import Batch, Row, State, file_of, load, save
+from plugins.incremental.turn import Look, Turn, look_at
 from plugins.incremental.workers import share_out
 
 
@@ -48,16 +49,25 @@ class Engine:
     _lent: str = ""
     _unsaved: bool = False
     _opened: bool = False
-    _base: dict[str, Row] = field(default_factory=dict)
+    _base: dict[str, tree.Stat] = field(default_factory=dict)
+    _own: str = ""
     _last: Last | None = None
+    _known: Look = (0, 0, 0)
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
         self._file = file_of(self.cache, self.output)
-        self._found = tree.scan(self.output)
+        self._turn = Turn(self._file.with_suffix(".lock"), self.say)
+
+    def arrive(self) -> None:
+        """Wait until no other build of this output is at work; forget what one has changed."""
+        if self._turn.take() and self._known != (look := look_at(self._file)):
+            self._found, self._known = tree.scan(self.output), look
+            self._opened, self._last, self._own = False, None, ""
 
     def open(self) -> None:
         """Read what is remembered, once."""
+        self.arrive()
         if self._opened:
             return
         self._opened = True
@@ -75,6 +85,7 @@ class Engine:
 
         The output must be exactly as it was left.
         """
+        self.arrive()
         last = self._last or read_last(self._last_file)
         same = last is not None and last.holds(key, now) and last.found == digest_of(self._found)
         return last.told if same and last else None
@@ -113,8 +124,12 @@ class Engine:
             return False
         # From here on it belongs to this build, which may fail.
         self._lent, self._state.spare = name, ""
-        rows = {**self._state.rows, **self._state.differs}
-        self._base = {path: row for path, row in rows.items() if row is not None}
+        if name == self._own:
+            rows = {**self._state.rows, **self._state.differs}
+            self._base = {path: row.stat for path, row in rows.items() if row is not None}
+        else:
+            # Nobody else may have kept it as it was.
+            self._base = tree.scan(staging)
         return True
 
     def begin(self, staging: Path) -> None:
@@ -214,7 +229,7 @@ class Engine:
             return False
         for path, row in self._new.items():
             base = self._base.get(path)
-            if path not in self._written and (base is None or base.stat != row.stat):
+            if path not in self._written and base != row.stat:
                 tree.link(os.fspath(self.output), self._root, path)
         tree.remove(self._root, self._base.keys() - self._new.keys())
         return True
@@ -240,7 +255,7 @@ class Engine:
             except OSError:  # another disk: the next build starts with an empty folder
                 shutil.rmtree(staging, ignore_errors=True)
                 fresh.spare, fresh.differs = "", {}
-        self._state, self._unsaved = fresh, True
+        self._state, self._unsaved, self._own = fresh, True, fresh.spare
         self._found = {path: row.stat for path, row in self._new.items()}
         self._odd, self._base, self._lent, self._written = False, {}, "", set()
 
@@ -249,6 +264,7 @@ class Engine:
 
         What else depends on the same is left to the next build.
         """
+        self.open()
         prepared = job.prepare()
         content = prepared.make()
         old = self._state.rows.get(job.path)
@@ -267,12 +283,18 @@ class Engine:
         """
         if self._last is not None:
             write_last(self._last_file, self._last)
-        if not self._unsaved:
-            return
-        save(self._file, self._state)
-        rows, batches = self._state.rows.values(), self._state.batches.values()
-        self._pack.shrink(({row.key for row in rows} | {batch.key for batch in batches}) - {""})
-        self._unsaved = False
+        if self._unsaved:
+            save(self._file, self._state)
+            self._known = look_at(self._file)
+            rows, batches = self._state.rows.values(), self._state.batches.values()
+            keys = {row.key for row in rows} | {batch.key for batch in batches}
+            self._pack.shrink(keys - {""})
+            self._unsaved = False
+        self.leave()
+
+    def leave(self) -> None:
+        """Let another build begin."""
+        self._turn.give_back()
 
     def _shared(
         self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int | None = None

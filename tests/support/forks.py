@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -40,10 +40,11 @@ MODULES = (
     "docutils.parsers.rst.languages.es",
     "rich.status",
 )
-COMMAND = ("content", "--settings", "pelicanconf.py", "--output", "output", "--fatal", "warnings")
+COMMAND = ("content", "--settings", "pelicanconf.py", "--fatal", "warnings")
 _CHANGES = frozenset(
-    {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym"}
+    {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "ctypes.dlsym"}
 )
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Forks:
 
     def __init__(self) -> None:
         self._logs: dict[int, Path] = {}
+        self._count = 0
         own = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.forks"],
@@ -69,17 +71,30 @@ class Forks:
             text=True,
         )
 
-    def start(self, site: TinySite, *, die_at: int = 0, **environ: str) -> int:
-        """Begin a build of ``site`` and return its number.
+    def start(
+        self,
+        site: TinySite,
+        *,
+        die_at: int = 0,
+        event: str = "",
+        output: str = "output",
+        **environ: str,
+    ) -> int:
+        """Begin a build of ``site`` in its folder ``output`` and return its number.
 
-        It is killed instead of its ``die_at``-th change of a file.
+        It is killed instead of its ``die_at``-th change of a file (of such an ``event``, of those
+        that Python audits: ``os.rename``).
         """
-        log = site.root / f"dicho-{len(self._logs)}.log"
+        self._count += 1
+        log = site.root / f"dicho-{self._count}.log"
+        log.touch()
         asked = {
             "cwd": str(site.root),
             "environ": {"PORTAL_NOW": site.clock, "PORTAL_PROCESSES": "1", **environ},
             "log": str(log),
             "die_at": die_at,
+            "event": event,
+            "output": output,
         }
         number = int(self._ask({"start": asked}))
         self._logs[number] = log
@@ -87,12 +102,17 @@ class Forks:
 
     def wait(self, number: int) -> Ended:
         """Wait until a build ends."""
-        code = int(self._ask({"wait": number}))
-        return Ended(code, self._logs.pop(number).read_text("utf-8", errors="replace"))
+        code, said = int(self._ask({"wait": number})), self.said(number)
+        del self._logs[number]
+        return Ended(code, said)
 
-    def build(self, site: TinySite, *, die_at: int = 0, **environ: str) -> Ended:
+    def said(self, number: int) -> str:
+        """Return what a build that is at work has said so far."""
+        return self._logs[number].read_text("utf-8", errors="replace")
+
+    def build(self, site: TinySite, *, die_at: int = 0, event: str = "", **environ: str) -> Ended:
         """Build ``site`` and wait for it; ``environ`` are further variables."""
-        return self.wait(self.start(site, die_at=die_at, **environ))
+        return self.wait(self.start(site, die_at=die_at, event=event, **environ))
 
     def clean(self, site: TinySite) -> Ended:
         """Build ``site`` from nothing."""
@@ -134,7 +154,9 @@ def serve(asked: TextIO, answers: TextIO) -> None:
         answers.flush()
 
 
-def _start(cwd: str, environ: Mapping[str, str], log: str, die_at: int) -> int:
+def _start(
+    cwd: str, environ: Mapping[str, str], log: str, die_at: int, event: str, output: str
+) -> int:
     child = os.fork()
     if child:
         return child
@@ -147,8 +169,8 @@ def _start(cwd: str, environ: Mapping[str, str], log: str, die_at: int) -> int:
             os.dup2(said, number)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         if die_at:
-            _die_at(die_at, cwd)
-        code = _built()
+            _die_at(die_at, frozenset({event}) if event else _CHANGES, cwd)
+        code = _built(output)
     except BaseException:
         traceback.print_exc()
     finally:
@@ -157,26 +179,24 @@ def _start(cwd: str, environ: Mapping[str, str], log: str, die_at: int) -> int:
         os._exit(code if isinstance(code, int) else 1)
 
 
-def _built() -> object:
+def _built(output: str) -> object:
     try:
-        import_module("pelican").main(list(COMMAND))
+        import_module("pelican").main([*COMMAND, "--output", output])
     except SystemExit as end:
         return end.code or 0
     return 0
 
 
-def _die_at(step: int, folder: str) -> None:
+def _die_at(step: int, events: Collection[str], folder: str) -> None:
     left = step
 
     def count(event: str, found: tuple[Any, ...]) -> None:
         nonlocal left
-        if event == "open":
-            is_change = bool(found[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-        else:
-            is_change = event in _CHANGES
-        if not is_change or not (event == "ctypes.dlsym" or str(found[0]).startswith(folder)):
+        if event not in events or (event == "open" and not found[2] & _WRITING):
             return
-        left -= 1
+        # What is loaded to exchange two folders has no path.
+        if event == "ctypes.dlsym" or str(found[0]).startswith(folder):
+            left -= 1
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 

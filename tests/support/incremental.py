@@ -68,6 +68,12 @@ class Kept:
     ) -> Engine:
         """Bring the output up to date; ``cut`` is called just before it changes places."""
         engine = engine or self.engine()
+        try:
+            return self._updated(engine, cut)
+        finally:
+            engine.leave()
+
+    def _updated(self, engine: Engine, cut: Callable[[], None]) -> Engine:
         build = self.begin()
         build.remembered = engine.remembered
         whole = digest_of_all(build.loaded, build.constant, build.content, build.theme)

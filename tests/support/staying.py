@@ -54,4 +54,4 @@ class _Counting:
 if __name__ == "__main__":
     os.environ.__class__ = _Clocked
     sys.stdout = _Counting(os.environ["PORTAL_STAY"])
-    main(list(COMMAND))
+    main([*COMMAND, "--output", "output"])
