@@ -23,6 +23,7 @@ from jinja2.bccache import Bucket
 from plugins.portal.errors import TemplateError
 from plugins.portal.once import Parts
 from plugins.portal.page import Page
+from plugins.portal.qr import qr_svg
 from plugins.portal.site import Site
 
 Filter = Callable[..., object]
@@ -62,8 +63,8 @@ class Theme(Environment):
 class Renderer:
     """Draws the pages of one build with the templates of one theme.
 
-    A template sees ``view``, ``page`` (its ``Meta``), ``site``, the given filters and ``once``: no
-    more.
+    A template sees ``view``, ``page`` (its ``Meta``), ``site`` and the given filters; besides
+    ``once``, and ``qr``, the code of an address: too slow to be part of a view. No more.
     """
 
     def __init__(self, theme: Path, site: Site, filters: Mapping[str, Filter]) -> None:
@@ -80,7 +81,7 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=_COMPILED,
         )
-        self._env.filters.update(filters, once=Parts().once)
+        self._env.filters.update(filters, once=Parts().once, qr=qr_svg)
 
     def compile_all(self) -> None:
         """Compile every template of the theme that is whole: once, for processes to be forked."""

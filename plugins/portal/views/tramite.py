@@ -16,7 +16,6 @@ from plugins.content_model.tramite_parts import Canal, Plazo, Quejas, TipoCanal
 from plugins.content_model.urls import dependencia_url, oficina_url, tema_url
 from plugins.content_model.weburl import parse_http
 from plugins.portal.context import Context
-from plugins.portal.qr import qr_svg
 from plugins.portal.textos import Textos, textos
 from plugins.portal.views.adjuntos import adjuntos
 from plugins.portal.views.common import (
@@ -114,7 +113,6 @@ def tramite(ctx: Context, entry: Entry[Tramite]) -> TramiteView:
         ),
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
         direccion=address,
-        qr=qr_svg(address),
         compartir=share_links(ctx, t, address, record.titulo),
         adjuntos=adjuntos(ctx, record.adjuntos, idioma),
     )

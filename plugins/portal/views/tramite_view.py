@@ -154,7 +154,6 @@ class TramiteView:
     historial: tuple[CambioView, ...]
     fuentes: tuple[FuenteView, ...]
     direccion: str
-    qr: str
     compartir: tuple[Compartir, ...]
     redondeo: str = REGLA_REDONDEO
     adjuntos: tuple[AdjuntoView, ...] = ()

@@ -91,7 +91,7 @@ def test_an_empty_part_is_not_in_the_contents(view):
 def test_the_english_guide_speaks_english(view):
     found = view(idioma=Idioma.EN)
     assert next(fact.etiqueta for fact in found.hechos) == "Cost today"
-    assert found.qr != view().qr
+    assert found.direccion != view().direccion
 
 
 def test_a_free_procedure_says_so_in_both_languages(view):
