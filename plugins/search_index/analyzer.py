@@ -12,26 +12,28 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import snowballstemmer
 
 from plugins.search_index.roots import roots
 
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4\u0060]")
-_MARKS = re.compile("[\u0300-\u036f]")
+# Combining marks, and apostrophes.
+_DROPPED = re.compile("[\u0300-\u036f'\u2018\u2019\u02bc\u00b4\u0060]")
 _WORD = re.compile(r"[a-z0-9]+")
 _TYPED = re.compile(r"[^\W_]+(?:['\u2018\u2019\u02bc][^\W_]+)*")
 
 MAX_WORD = 40
 """Longer runs are cut: no word is that long, and edit distance must stay cheap."""
 
+_MOST_STEMS = 100_000
+"""`serve` runs for days: ten years of news have some 40,000 different words."""
+
 
 def fold(text: str) -> str:
     """Return ``text`` lower-cased, without accents (ñ becomes n) and without apostrophes."""
-    text = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
-    return _APOSTROPHES.sub("", text)
+    return _DROPPED.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
 def words(text: str) -> list[str]:
@@ -65,12 +67,36 @@ class Analyzer:
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of ``text`` without stopwords."""
-        empty = stopwords()
-        return [self.stem(word) for word in words(text) if word not in empty]
+        known = _stems(self.language)
+        if len(known) > _MOST_STEMS:
+            known.clear()
+        return [stem for word in _WORD.findall(fold(text)) if (stem := known[word])]
 
 
-# Bounded, for `serve` runs for days: ten years of news have some 40,000 different words.
-@lru_cache(maxsize=100_000)
+class _Stems(dict[str, str]):
+    """The stem of each folded word that was asked for; "" for stopwords."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        cut = word[:MAX_WORD]
+        if cut in stopwords():
+            stem = ""
+        elif self._language is None:
+            stem = cut
+        else:
+            stem = _stem(self._language, cut)
+        self[word] = stem
+        return stem
+
+
+@cache
+def _stems(language: str | None) -> _Stems:
+    return _Stems(language)
+
+
 def _stem(language: str, word: str) -> str:
     return roots(language).get(word) or str(_stemmer(language).stemWord(word))
 

@@ -18,7 +18,7 @@ from plugins.search_index.analyzer import Analyzer, stopwords, typed_words
 from plugins.search_index.documents import SearchDocument
 from plugins.search_index.front_coding import front_code
 from plugins.search_index.phrases import phrase_code
-from plugins.search_index.symbols import symbol
+from plugins.search_index.symbols import text_of
 from plugins.search_index.weigh import Weights, weigh
 
 FIELDS = {"titulo": 6, "sinonimos": 5, "claves": 3, "resumen": 1}
@@ -49,7 +49,7 @@ class IndexPart:
         return {
             "campos": list(self.vectors),
             "terminos": front_code(self.terms),
-            "vectores": [[_row_text(row) for row in rows] for rows in self.vectors.values()],
+            "vectores": [[text_of(row) for row in rows] for rows in self.vectors.values()],
             "frases": self.phrases,
         }
 
@@ -105,7 +105,9 @@ def _part(weights: Mapping[str, Sequence[Weights]]) -> IndexPart:
     used = sorted({term for rows in weights.values() for row in rows for term in row})
     place = {term: position for position, term in enumerate(used)}
     vectors = {
-        name: [sorted((place[term], _step(weight)) for term, weight in row.items()) for row in rows]
+        name: [
+            sorted([(place[term], _step(weight)) for term, weight in row.items()]) for row in rows
+        ]
         for name, rows in weights.items()
     }
     return IndexPart(used, vectors)
@@ -115,12 +117,3 @@ def _part(weights: Mapping[str, Sequence[Weights]]) -> IndexPart:
 def _step(score: float) -> int:
     # A term that half of ten thousand news hold weighs nothing at all.
     return round(math.log(max(score, SMALLEST_SCORE) / SMALLEST_SCORE, SCORE_STEP))
-
-
-def _row_text(row: Sequence[Posting]) -> str:
-    """Return pairs of symbols: how far the term is from the one before, and its score's step."""
-    text, before = [], 0
-    for position, step in row:
-        text += [symbol(position - before), symbol(step)]
-        before = position
-    return "".join(text)

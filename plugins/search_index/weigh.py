@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 SATURATION = 1.2
 """BM25's ``k1``, as lunr has it."""
@@ -28,10 +29,7 @@ def weigh(
     ``normalisation`` is BM25's ``b``.
     """
     counts = {name: [Counter(document[name]) for document in documents] for name in boosts}
-    held: Counter[str] = Counter()
-    for rows in counts.values():
-        for row in rows:
-            held.update(row.keys())
+    held = Counter(chain.from_iterable(row for rows in counts.values() for row in rows))
     total = len(documents)
     rarity = {
         term: math.log(1 + abs((total - count + 0.5) / (count + 0.5)))

@@ -35,6 +35,16 @@ def test_stopwords_are_folded_words():
     assert all(words(word) == [word] for word in stopwords())
 
 
+def test_stems_leave_out_stopwords_and_cut_what_is_no_word(monkeypatch):
+    text = "El registro de la basura " + "x" * 90
+    for language in ("spanish", "english", None):
+        analyzer = Analyzer(language)
+        plain = [analyzer.stem(word) for word in words(text) if word not in stopwords()]
+        assert analyzer.stems(text) == plain
+        monkeypatch.setattr("plugins.search_index.analyzer._MOST_STEMS", 1)
+        assert analyzer.stems(text) == plain
+
+
 def test_a_correction_keeps_the_accents_of_the_text():
     assert dict(typed_words("Año de Nacimiento, teléfono")) == {
         "ano": "año",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search_index.phrases import phrase_code
-from plugins.search_index.symbols import LIMIT, symbol
+from plugins.search_index.symbols import LIMIT, symbol, text_of
 
 
 def test_no_symbol_is_a_blank_a_quote_or_needs_escaping():
@@ -33,3 +33,20 @@ def test_phrases_are_sorted_sets_without_repeats(phrases):
     assert {frozenset(p) for p in phrases if p} == {
         frozenset(stem for stem, place in places.items() if symbol(place) in text) for text in coded
     }
+
+
+@given(st.lists(st.tuples(st.integers(0, LIMIT - 1), st.integers(0, LIMIT - 1)), max_size=8))
+def test_pairs_are_written_as_distances_and_numbers(pairs):
+    pairs = sorted(pairs)
+    firsts = [0, *(first for first, _ in pairs)]
+    expected = [
+        symbol(first - before) + symbol(second)
+        for before, (first, second) in zip(firsts, pairs, strict=False)
+    ]
+    assert text_of(pairs) == "".join(expected)
+
+
+@pytest.mark.parametrize("pairs", [[(2, 0), (1, 0)], [(0, -1)], [(LIMIT, 0)]])
+def test_pairs_without_a_symbol_are_an_error(pairs):
+    with pytest.raises(ValueError):
+        text_of(pairs)
