@@ -7,7 +7,7 @@ again. Plain values only: they are stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +28,6 @@ ADDRESSES = frozenset({"url", "aviso_privacidad"})
 """Fields that hold an address."""
 
 EMAIL = re.compile(r"[\w.%+-]{1,64}@((?:[\w-]{1,63}\.)+\w{2,24})")
-_AT = re.compile("@")
 _SEARCHED = re.compile(r"[0-9@]")
 """A line without any of these holds no personal number and no mail address."""
 
@@ -102,25 +101,29 @@ def gather(files: Files) -> Facts:
         is_text_pending=any(_PENDING.fullmatch(body.text.strip()) for body in files.bodies),
         mails=tuple(
             (line, found[0])
-            for line in lines(files, _AT)
+            for line in lines(files, _has_at)
             if "@" in line.text
             for found in EMAIL.finditer(line.text)
         ),
     )
 
 
-def lines(files: Files, sign: re.Pattern[str]) -> Iterator[Line]:
+def _has_at(text: str) -> bool:
+    return "@" in text
+
+
+def lines(files: Files, is_worth_it: Callable[[str], object]) -> Iterator[Line]:
     """Yield the lines of headers, lists and bodies that could hold personal data.
 
-    Texts in which ``sign`` is nowhere found are left out.
+    A text that is not worth it is left out as a whole.
     """
     for leaf in files.leaves:
-        if _SEARCHED.search(leaf.text) and sign.search(leaf.text):
+        if is_worth_it(leaf.text) and _SEARCHED.search(leaf.text):
             first = leaf.parsed.line(*leaf.loc)
             for text in leaf.text.split("\n"):
                 yield Line(leaf.parsed.path, first, campo_of(leaf.loc), text)
     for body in files.bodies:
-        if _SEARCHED.search(body.text) and sign.search(body.text):
+        if is_worth_it(body.text):
             for number, text in enumerate(body.text.split("\n"), start=body.source.body_line):
                 if _SEARCHED.search(text):
                     yield Line(body.path, number, "", text)
@@ -137,13 +140,15 @@ def past_days(value: object, loc: Loc) -> Iterator[tuple[Loc, date]]:
     elif isinstance(value, Errata):
         yield (*loc, "fecha"), value.fecha
     elif isinstance(value, Record):
-        updated = getattr(value, "actualizado", None)
-        if updated is not None:
+        # What a record has no field for is slow to ask it for.
+        of = value.__dict__
+        if (updated := of.get("actualizado")) is not None:
             yield (*loc, "actualizado"), day_of(updated)
-        for index, change in enumerate(getattr(value, "historial", ())):
+        for index, change in enumerate(of.get("historial", ())):
             yield (*loc, "historial", index, "fecha"), change.fecha
         for name in ("fuentes", "fe_de_erratas", "niveles"):
-            yield from past_days(getattr(value, name, ()), (*loc, name))
+            if name in of:
+                yield from past_days(of[name], (*loc, name))
 
 
 def _hosts(leaves: tuple[Leaf, ...]) -> Iterator[tuple[Loc, str]]:

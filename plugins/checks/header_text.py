@@ -36,6 +36,7 @@ _NEEDLESS = re.compile(
     r"(?:una? |la )?(?:foto(?:graf[ií]a)?|imagen) (?:de|del|donde|en la que|que muestra) ",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÜÑ]{4}")
 _SHOUTED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÜÑ]{4,}\b\W*){3,}")
 
 
@@ -57,7 +58,7 @@ def header_text_is_plain(files: Files) -> Iterator[Finding]:
 def nobody_is_shouted_at(files: Files) -> Iterator[Finding]:
     """Tell of texts in capitals: they are harder to read, and screen readers may spell them."""
     for leaf in _texts(files):
-        if found := _SHOUTED.search(leaf.text):
+        if _CAPITALS.search(leaf.text) and (found := _SHOUTED.search(leaf.text)):
             yield aviso(
                 leaf.parsed.path,
                 leaf.parsed.line(*leaf.loc),

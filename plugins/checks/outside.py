@@ -101,8 +101,9 @@ def no_listed_site_imitates_the_city(site: Site) -> Iterator[Finding]:
 def services_are_reached_by_encrypted_addresses(files: Files) -> Iterator[Finding]:
     """Tell of services at ``http://``: what people type there can be read on the way."""
     for leaf in files.leaves:
-        is_address = bool(leaf.loc) and leaf.loc[-1] in ADDRESSES and "fuentes" not in leaf.loc
-        if is_address and leaf.text.strip().lower().startswith("http://"):
+        if not leaf.loc or leaf.loc[-1] not in ADDRESSES or "fuentes" in leaf.loc:
+            continue
+        if leaf.text.strip().lower().startswith("http://"):
             yield aviso(
                 leaf.parsed.path,
                 leaf.parsed.line(*leaf.loc),

@@ -31,7 +31,7 @@ PRIVATE_MAIL = frozenset(
 
 def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
     """Refuse CURP, RFC of persons, voter keys, CLABE, card and social security numbers."""
-    yield from _numbers(lines(files, ENOUGH_DIGITS))
+    yield from _numbers(lines(files, ENOUGH_DIGITS.search))
 
 
 def no_personal_number_is_in_a_file_name_or_table(site: Site) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from plugins.content_model.dates import as_instant, day_of
 from plugins.content_model.fields import Record
@@ -26,14 +27,19 @@ def start_of(record: Record) -> datetime | None:
 
     A message that is not issued yet is as secret as one under embargo.
     """
-    start = next((v for n in _STARTS if (v := getattr(record, n, None)) is not None), None)
+    start = next((v for n in _STARTS if (v := _value(record, n)) is not None), None)
     return None if start is None else as_instant(start)
 
 
 def end_of(record: Record) -> datetime | None:
     """Return the instant from which a record is shown no longer; None when it stays."""
-    end = getattr(record, "vence", None)
+    end = _value(record, "vence")
     return None if end is None else as_instant(end)
+
+
+def _value(record: Record, name: str) -> Any:  # noqa: ANN401 - a field's own type
+    """Return the value of a field, None where there is no such field (asking for it is slow)."""
+    return record.__dict__.get(name)
 
 
 def stands_until(records: Iterable[Record], now: datetime) -> datetime:
@@ -45,7 +51,7 @@ def stands_until(records: Iterable[Record], now: datetime) -> datetime:
     found = [as_instant(tomorrow)]
     for record in records:
         for name in _INSTANTS:
-            value = getattr(record, name, None)
+            value = _value(record, name)
             if value is not None:
                 at = as_instant(value)
                 # A date more than a year ahead is taken for a slip of the pen.

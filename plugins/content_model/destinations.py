@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from plugins.content_model import datos
 from plugins.content_model.catalogue import Visibility
+from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.externos import EstadoExterno
 from plugins.content_model.links import Destinations
 from plugins.content_model.source import Source
@@ -31,7 +32,8 @@ def destinations_of(
     urls |= {
         contingencia_url(s.id, idioma)
         for s in sources
-        for idioma in getattr(s.record, "idiomas", ())
+        if isinstance(s.record, Contingencia)
+        for idioma in s.record.idiomas
     }
     shown = {inner: f"/{inner}" for inner in media}
     files |= shown
