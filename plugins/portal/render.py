@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -18,32 +17,17 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2 import TemplateError as JinjaError
-from jinja2.bccache import Bucket
 
+from plugins.portal.compiled import Compiled
 from plugins.portal.errors import TemplateError
 from plugins.portal.once import Parts
 from plugins.portal.page import Page
 from plugins.portal.qr import qr_svg
 from plugins.portal.site import Site
+from plugins.portal.typography import together
 
 Filter = Callable[..., object]
-
-
-class Compiled(BytecodeCache):
-    """Compiled templates of this process, by name and text: a server builds again and again."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what an earlier build compiled from the same text."""
-        checksum, code = self._kept.get(bucket.key, ("", b""))
-        if checksum == bucket.checksum:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled now."""
-        self._kept[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
+Remembered = Callable[[Callable[[], bytes]], bytes]
 
 
 _COMPILED = Compiled()
@@ -81,13 +65,21 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=_COMPILED,
         )
-        self._env.filters.update(filters, once=Parts().once, qr=qr_svg)
+        self._env.filters.update(filters, once=Parts().once, qr=qr_svg, together=together)
 
-    def compile_all(self) -> None:
-        """Compile every template of the theme that is whole: once, for processes to be forked."""
+    def compile_all(self, remembered: Remembered = lambda make: make()) -> None:
+        """Compile every template of the theme that is whole, before processes are forked.
+
+        ``remembered`` returns what the function it is given does, or what that returned in an
+        earlier process to which code and theme were the same.
+        """
+        _COMPILED.unpack(remembered(self._compiled))
+
+    def _compiled(self) -> bytes:
         for name in self._env.list_templates(extensions=["html"]):
             with suppress(JinjaError):
                 self._env.get_template(name)
+        return _COMPILED.packed()
 
     def render(self, page: Page) -> bytes:
         """Return the page's bytes.

@@ -36,6 +36,8 @@ def test_where_predial_can_be_paid_on_a_saturday(site):
 def test_who_gets_half_off_predial(site):
     text = text_of(site, "/tramites/predial-descuento-grupos/")
     assert "50 %" in text
+    page = (site / "tramites/predial-descuento-grupos/index.html").read_text("utf-8")
+    assert "50 %" not in page.split("<main")[1], "the sign would begin a line on a phone"
     assert re.search(r"INAPAM|jubilad|pensionad|discapacidad", text)
 
 

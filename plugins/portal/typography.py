@@ -1,0 +1,23 @@
+"""Spaces at which a line must not break, in HTML that is ready: «50 %», «3.67 UMA», «SM 5»."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+_NO_BREAK = "\u00a0"
+_TOGETHER = tuple(
+    (piece, piece.replace(" ", _NO_BREAK))
+    for piece in (
+        *(" %", " UMA", " km", " kg", " mm", " cm"),
+        *("SM ", "Mz. ", "Lt. ", "C.P. ", "ext. "),
+    )
+)
+"""Fixed pieces and no pattern, since whole pages pass; all that they touch belongs together."""
+
+
+def together(html: str) -> Markup:
+    """Return safe ``html`` in which a figure stays with its sign, and a lot with its number."""
+    text = str(html)
+    for piece, kept in _TOGETHER:
+        text = text.replace(piece, kept)
+    return Markup(text)
