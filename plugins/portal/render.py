@@ -24,6 +24,7 @@ from plugins.portal.once import Parts
 from plugins.portal.page import Page
 from plugins.portal.qr import qr_svg
 from plugins.portal.site import Site
+from plugins.portal.typography import together
 
 Filter = Callable[..., object]
 Remembered = Callable[[Callable[[], bytes]], bytes]
@@ -64,7 +65,7 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=_COMPILED,
         )
-        self._env.filters.update(filters, once=Parts().once, qr=qr_svg)
+        self._env.filters.update(filters, once=Parts().once, qr=qr_svg, together=together)
 
     def compile_all(self, remembered: Remembered = lambda make: make()) -> None:
         """Compile every template of the theme that is whole, before processes are forked.
