@@ -21,21 +21,22 @@ def scan(folder: Path) -> dict[str, Stat]:
     while left:
         prefix, place = left.pop()
         try:
-            entries = list(os.scandir(place))
+            entries = os.scandir(place)
         except OSError:
             continue
-        for entry in entries:
-            path = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                left.append((f"{path}/", entry.path))
-                continue
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except OSError:
-                continue
-            plain = entry.is_file(follow_symlinks=False)
-            number = status.st_ino if plain else -1
-            found[path] = (status.st_size, status.st_mtime_ns, number)
+        with entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    left.append((f"{path}/", entry.path))
+                    continue
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue
+                plain = entry.is_file(follow_symlinks=False)
+                number = status.st_ino if plain else -1
+                found[path] = (status.st_size, status.st_mtime_ns, number)
     return found
 
 

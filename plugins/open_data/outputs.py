@@ -29,6 +29,9 @@ NOTA_LEY = (
 NEWS = "noticias"
 """The data set of thousands."""
 
+_MONTH = len("2026-11")
+"""An edit makes the files of one month anew."""
+
 SCHEMAS = "esquemas"
 """The group of all JSON Schemas."""
 
@@ -41,7 +44,7 @@ def outputs(catalogue: Catalogue, site: Site) -> Files:
 
 
 def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
-    """Yield the same in groups: news by year, the list of them, and the rest."""
+    """Yield the same in groups: news by month, the list of them, and the rest."""
     records = Records(catalogue, site.url)
     news = next(c for c in CONJUNTOS if c.id == NEWS)
     found = members(news, catalogue)
@@ -49,12 +52,12 @@ def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
     public = fingerprint([(kind, id_) for kind, id_, _ in catalogue.by_key])
     headers = [header_of(m.entry) for m in found if m.entry]
     sizes = sorted(catalogue.adjuntos.items())
-    years: dict[str, list[Miembro]] = {}
+    months: dict[str, list[Miembro]] = {}
     for member in found:
-        years.setdefault(member.id[:4], []).append(member)
-    for year, of_year in years.items():
-        key = fingerprint(public, sizes, [digest_of(m.entry) for m in of_year if m.entry])
-        yield Group(f"{NEWS} {year}", key, partial(_by_id, news, of_year, records))
+        months.setdefault(member.id[:_MONTH], []).append(member)
+    for month, of_month in months.items():
+        key = fingerprint(public, sizes, [digest_of(m.entry) for m in of_month if m.entry])
+        yield Group(f"{NEWS} {month}", key, partial(_by_id, news, of_month, records))
     yield Group(NEWS, fingerprint(headers), partial(_list, news, found, records, site))
     others = [digest_of(entry) for entry in catalogue.entries() if entry.kind != "noticia"]
     day = records.today.isoformat()

@@ -25,7 +25,10 @@ def redirects(catalogue: Catalogue) -> dict[str, str]:
         if entry.idioma is not Idioma.ES:
             continue
         for fuente in fuentes:
-            parts = urlsplit(fuente.url or "")
+            # Most sources are elsewhere, and taking an address apart is slow.
+            if not fuente.url or not any(folder in fuente.url for folder in FORMER_FOLDERS):
+                continue
+            parts = urlsplit(fuente.url)
             path = parts.path.rstrip("/")
             if parts.hostname in FORMER_HOSTS and path.startswith(FORMER_FOLDERS):
                 found[path].add(entry.url)
