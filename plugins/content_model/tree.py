@@ -25,13 +25,21 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One file or folder; ``inner`` is its path below ``content/`` with forward slashes."""
+    """One file or folder; ``inner`` is its path below ``content/`` with forward slashes.
+
+    ``place`` is where the system finds it.
+    """
 
     inner: str
-    path: Path
+    place: str
     kind: ItemKind
     size: int = 0
     mark: Mark = (0, 0, 0, 0)
+
+    @property
+    def path(self) -> Path:
+        """Where the system finds it; made when asked for, which is seldom and takes its time."""
+        return Path(self.place)
 
     @property
     def shown(self) -> str:
@@ -70,7 +78,7 @@ def printable(name: str) -> str:
 
 def walk(content: Path) -> tuple[Item, ...]:
     """Return every item below ``content``, in order of path."""
-    return tuple(sorted(_below(content, ""), key=lambda item: item.inner))
+    return tuple(sorted(_below(str(content), ""), key=lambda item: item.inner))
 
 
 def mark_of(info: os.stat_result) -> Mark:
@@ -78,7 +86,7 @@ def mark_of(info: os.stat_result) -> Mark:
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
-def _below(folder: Path, inner: str) -> Iterator[Item]:
+def _below(folder: str, inner: str) -> Iterator[Item]:
     try:
         with os.scandir(folder) as found:
             entries = list(found)
@@ -90,21 +98,21 @@ def _below(folder: Path, inner: str) -> Iterator[Item]:
         item = _item(entry, path)
         yield item
         if item.kind is ItemKind.FOLDER:
-            yield from _below(item.path, path)
+            yield from _below(item.place, path)
 
 
 def _item(entry: os.DirEntry[str], inner: str) -> Item:
-    path = Path(entry.path)
+    place = entry.path
     try:
         info = entry.stat(follow_symlinks=False)
     except OSError:
-        return Item(inner, path, ItemKind.UNREADABLE)
+        return Item(inner, place, ItemKind.UNREADABLE)
     if stat.S_ISLNK(info.st_mode):
-        return Item(inner, path, ItemKind.SYMLINK)
+        return Item(inner, place, ItemKind.SYMLINK)
     if stat.S_ISDIR(info.st_mode):
-        return Item(inner, path, ItemKind.FOLDER)
+        return Item(inner, place, ItemKind.FOLDER)
     if not stat.S_ISREG(info.st_mode):
-        return Item(inner, path, ItemKind.OTHER)
-    readable = os.access(path, os.R_OK)
+        return Item(inner, place, ItemKind.OTHER)
+    readable = os.access(place, os.R_OK)
     kind = ItemKind.FILE if readable else ItemKind.UNREADABLE
-    return Item(inner, path, kind, info.st_size, mark_of(info))
+    return Item(inner, place, kind, info.st_size, mark_of(info))
