@@ -115,28 +115,26 @@ class _Sanitiser(threading.local):
     """One sanitiser for each thread, since making one takes as long as using it."""
 
     def __init__(self) -> None:
-        self._resolve: Resolve = _unresolved
+        self._resolvers: list[Resolve] = []
+        resolvers = self._resolvers  # it must not hold itself: nobody could clear that away
+
+        def attribute(tag: str, name: str, value: str) -> str | None:
+            return resolvers[-1](tag, name, value) if name in {"href", "src"} else value
+
         self._cleaner = nh3.Cleaner(
             tags=set(ALLOWED_TAGS),
             attributes=ALLOWED_ATTRIBUTES,
-            attribute_filter=self._attribute,
+            attribute_filter=attribute,
             url_schemes={"http", "https", "mailto", "tel"},
             link_rel=None,
         )
 
     def clean(self, html: str, resolve: Resolve) -> str:
-        self._resolve = resolve
+        self._resolvers.append(resolve)
         try:
             return self._cleaner.clean(html)
         finally:
-            self._resolve = _unresolved
-
-    def _attribute(self, tag: str, name: str, value: str) -> str | None:
-        return self._resolve(tag, name, value) if name in {"href", "src"} else value
-
-
-def _unresolved(_tag: str, _name: str, _value: str) -> str | None:
-    return None
+            self._resolvers.pop()
 
 
 @cache
