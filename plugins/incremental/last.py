@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.incremental.sealed import read_sealed, write_sealed
 from plugins.incremental.tree import Stat
 
 _VERSION = 1
@@ -38,7 +36,7 @@ class Last:
 def read_last(path: Path) -> Last | None:
     """Return what ``write_last`` wrote, or None when that cannot be read."""
     try:
-        told = json.loads(path.read_bytes())
+        told = read_sealed(path)
         if told.pop("version") != _VERSION:
             return None
         since, until = (datetime.fromisoformat(told.pop(name)) for name in ("since", "until"))
@@ -51,15 +49,8 @@ def read_last(path: Path) -> Last | None:
 
 def write_last(path: Path, last: Last) -> None:
     """Keep ``last`` at ``path``, in one step; a disk that refuses only costs time."""
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     values = {**asdict(last), "since": last.since.isoformat(), "until": last.until.isoformat()}
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps({"version": _VERSION, **values}), encoding="utf-8")
-        fresh.replace(path)
-        return
-    with suppress(OSError):
-        fresh.unlink(missing_ok=True)
+    write_sealed(path, {"version": _VERSION, **values})
 
 
 def digest_of(found: Mapping[str, Stat]) -> str:

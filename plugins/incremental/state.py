@@ -7,12 +7,12 @@ row counts only while the file on disk still looks as the row says.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from plugins.incremental.sealed import read_sealed, write_sealed
 
 VERSION = 1
 
@@ -63,38 +63,32 @@ def file_of(folder: Path, output: Path) -> Path:
 def load(path: Path) -> tuple[State, str]:
     """Return the state kept at ``path``, and why it could not be read ("": it could)."""
     try:
-        text = path.read_bytes()
+        told = read_sealed(path)
+        if told["version"] != VERSION:
+            return State(), "es de otra versión del portal"
+        return _state(told), ""
     except FileNotFoundError:
         return State(), ""
     except OSError as cause:
         return State(), cause.strerror or str(cause)
-    try:
-        told = json.loads(text)
-        if told["version"] != VERSION:
-            return State(), "es de otra versión del portal"
-        return _state(told), ""
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         return State(), "está dañado"
 
 
 def save(path: Path, state: State) -> None:
     """Keep ``state`` at ``path``, in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    told = {
-        "version": VERSION,
-        "rows": state.rows,
-        "batches": state.batches,
-        "spare": state.spare,
-        "differs": state.differs,
-        "whole": state.whole,
-        "summary": state.summary,
-    }
-    try:
-        fresh.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
+    write_sealed(
+        path,
+        {
+            "version": VERSION,
+            "rows": state.rows,
+            "batches": state.batches,
+            "spare": state.spare,
+            "differs": state.differs,
+            "whole": state.whole,
+            "summary": state.summary,
+        },
+    )
 
 
 def _state(told: dict[str, Any]) -> State:

@@ -47,6 +47,22 @@ _CHANGES = frozenset(
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
+HASTE = "PRUEBA_PRISA"
+"""Environment: what was written a moment ago is believed to be settled, as it is in real life."""
+_SETTLED = (
+    ("plugins.portal.looks", "SETTLED_NANOSECONDS"),
+    ("plugins.content_model.marks", "_SAME_MOMENT"),
+)
+
+
+def make_haste() -> None:
+    """Believe at once what the file system says of a file; otherwise it takes two seconds."""
+    for module, name in _SETTLED:
+        found = import_module(module)
+        assert hasattr(found, name), f"{module} has another name for its moment of doubt"
+        setattr(found, name, 0)
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a build ended: its exit code (minus the signal that killed it) and what it said."""
@@ -168,6 +184,8 @@ def _start(
         for number in (1, 2):
             os.dup2(said, number)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        if os.environ.get(HASTE):
+            make_haste()
         if die_at:
             _die_at(die_at, frozenset({event}) if event else _CHANGES, cwd)
         code = _built(output)

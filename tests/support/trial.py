@@ -23,7 +23,7 @@ from pathlib import Path
 from plugins.content_model.fingerprint import fingerprint
 from plugins.dev_server.rebuild import Builder
 from tests.support.edits import EDITS, ERRORS, Edit
-from tests.support.forks import Forks
+from tests.support.forks import HASTE, Forks
 from tests.support.staying import CLOCK_FILE
 from tests.support.tiny_site import ROOT, TinySite
 
@@ -73,7 +73,7 @@ class Staying:
         self._builder = Builder(
             [sys.executable, "-m", "tests.support.staying"],
             cwd=site.root,
-            environ={**os.environ, "PYTHONPATH": str(ROOT), "PORTAL_PROCESSES": "1"},
+            environ={**os.environ, "PYTHONPATH": str(ROOT), "PORTAL_PROCESSES": "1", HASTE: "1"},
             report=site.root / "hallazgos.json",
             echo=self.said.append,
         )
@@ -141,7 +141,7 @@ class Trial:
         code, made = self._clean()
         codes = {
             "clean": code,
-            "fresh": self._forks.build(self.fresh).code,
+            "fresh": self._forks.build(self.fresh, PRUEBA_PRISA="1").code,
             "staying": self.staying.build(),
         }
         is_built = code == 0

@@ -1,5 +1,6 @@
 """Whatever befalls a build or its memory, the next one leaves what a clean build makes."""
 
+import re
 import shutil
 import signal
 import time
@@ -187,6 +188,7 @@ def test_without_the_memory_or_with_that_of_an_older_site_the_output_is_right(fo
 
 HARMS = {
     "flip": lambda file, at, other: _written(file, lambda was: was[:at] + other + was[at + 4 :]),
+    "another digit": lambda file, at, other: _written(file, lambda was: _digit(was, at)),
     "cut": lambda file, at, other: _written(file, lambda was: was[:at]),
     "empty": lambda file, at, other: _written(file, lambda was: b""),
     "noise": lambda file, at, other: _written(file, lambda was: other * 50),
@@ -273,6 +275,15 @@ def _anew(file, change):
     was = file.read_bytes()
     file.unlink()
     file.write_bytes(change(was))
+
+
+def _digit(was, at):
+    """Change the next digit: what was text is text still, and says something else."""
+    found = re.search(rb"[0-9]", was[at:]) or re.search(rb"[0-9]", was)
+    if found is None:
+        return was
+    place = found.start() + (at if re.search(rb"[0-9]", was[at:]) else 0)
+    return was[:place] + bytes([48 + (was[place] - 47) % 10]) + was[place + 1 :]
 
 
 def _another(file):

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.incremental.sealed import read_sealed, write_sealed
+
+TOLD = {"version": 1, "texto": "Cancún", "filas": {"index.html": [1, 2, None]}}
+
+
+def test_what_was_written_is_read(tmp_path):
+    write_sealed(tmp_path / "nueva" / "x.json", TOLD)
+    assert read_sealed(tmp_path / "nueva" / "x.json") == TOLD
+    assert [path.name for path in (tmp_path / "nueva").iterdir()] == ["x.json"]
+
+
+def test_any_other_byte_is_noticed(tmp_path):
+    file = tmp_path / "x.json"
+    write_sealed(file, TOLD)
+    whole = file.read_bytes()
+
+    @given(st.integers(0, len(whole) - 1), st.integers(1, 255))
+    def harmed(at, change):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ change]) + whole[at + 1 :])
+        with pytest.raises(ValueError):
+            read_sealed(file)
+
+    harmed()
+
+
+def test_a_folder_that_refuses_costs_nothing_but_time(tmp_path):
+    (tmp_path / "lleno").write_text("no folder")
+    write_sealed(tmp_path / "lleno" / "x.json", TOLD)
+    with pytest.raises(OSError):
+        read_sealed(tmp_path / "lleno" / "x.json")
