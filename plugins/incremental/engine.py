@@ -221,6 +221,13 @@ class Engine:
         """Return the name of the bytes of every file so far, by its path."""
         return {path: row.digest for path, row in self._new.items()}
 
+    def carry(self) -> None:
+        """Keep every other file that is no page as it is: the next build looks at it again."""
+        for path, row in self._state.rows.items():
+            if row.note is None and path in self._found:
+                self._new.setdefault(path, row)
+        self._batches = {**self._state.batches, **self._batches}
+
     def complete(self) -> bool:
         """Bring the staging folder up to date; False when the output needs no change at all."""
         self._pack.flush()

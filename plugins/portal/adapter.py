@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from importlib import import_module
@@ -26,25 +26,25 @@ from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
 from plugins.content_model.agenda import stands_until
-from plugins.content_model.dates import CANCUN, parse_instante
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import tidy, uncollected
 from plugins.content_model.load import Kept
 from plugins.portal import settings_check
-from plugins.portal.build import Build, Hooks
+from plugins.portal.build import Build
+from plugins.portal.clock import CLOCK, clock_of
 from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
 from plugins.portal.exits import clear_exit
-from plugins.portal.increment import Increment, OpenIncrement
+from plugins.portal.hooks import Hooks
+from plugins.portal.increment import Increment
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.phases import Phases
-from plugins.portal.plain import Plain
+from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
-from plugins.portal.staying import Standing, orders, unheard
+from plugins.portal.staying import Standing, are_texts, orders, unheard
 from plugins.portal.swap import check_output, put_in_place, recover, staged
 from plugins.portal.whole import digest_of_all, key_of_looks
 
-CLOCK_VARIABLE = "PORTAL_NOW"
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
 PROFILE_VARIABLE = "PORTAL_PROFILE"
 STAY_VARIABLE = "PORTAL_STAY"
@@ -65,7 +65,7 @@ class Portal(Pelican):
         """Check the settings and load the plugins; exit 1 and name the culprit if one is wrong."""
         self._kept = Kept()
         self._standing: Standing | None = None
-        self._is_behind = False
+        self._is_behind, self._is_tidy = False, True
         with clear_exit():
             settings_check.check(settings, _KNOWN)
             super().__init__(settings)
@@ -90,15 +90,16 @@ class Portal(Pelican):
             return
         with clear_exit():
             opened = self._open(output)
-        for paths in orders(sys.stdin, lambda: self._is_behind):
-            if paths is None:
+        for paths in orders(sys.stdin, lambda: not self._is_tidy):
+            if paths is None and self._is_behind:
                 with unheard():
                     self._tried(output, opened)
-            else:
+            elif paths is not None:
                 code = self._tried(output, opened, paths)
                 sys.stdout.write(f"{end} {code}\n")
                 sys.stdout.flush()
-            if not self._is_behind:
+            self._is_tidy = not paths and not self._is_behind
+            if self._is_tidy:
                 opened.rest()
                 tidy()
 
@@ -109,7 +110,7 @@ class Portal(Pelican):
                 if self._retouched(paths, increment):
                     self._is_behind = True
                 else:
-                    self._build(output, increment)
+                    self._build(output, increment, pages_first=are_texts(paths))
         except Interrupted:
             raise
         except SystemExit as stop:
@@ -122,7 +123,7 @@ class Portal(Pelican):
         if not again or standing is None:
             return False
         run_again = settings_check.resolve(again, "PORTAL_CHECKS_AGAIN")
-        now, root = _clock(os.environ.get(CLOCK_VARIABLE, "")), Path(self.path).parent
+        now, root = clock_of(os.environ.get(CLOCK, "")), Path(self.path).parent
         with interruptible():
             done = standing.retouch(paths, root, now, run_again, increment)
         if done:
@@ -134,14 +135,14 @@ class Portal(Pelican):
         check_output(output, root)
         # Before anything is compared: what a killed build left may be half a swap.
         recover(output)
-        return _open_increment(self.settings, root, output)
+        return open_increment(self.settings, root, output)
 
-    def _build(self, output: Path, increment: Increment) -> None:
+    def _build(self, output: Path, increment: Increment, *, pages_first: bool = False) -> None:
         self._standing, was_behind, self._is_behind = None, self._is_behind, False
         with interruptible(), uncollected():
             phases = Phases()
             check_output(output, Path(self.path).parent)
-            now = _clock(os.environ.get(CLOCK_VARIABLE, ""))
+            now = clock_of(os.environ.get(CLOCK, ""))
             looks = key_of_looks(
                 self.settings, self._constant, (self.path, self.theme), time.time_ns()
             )
@@ -160,13 +161,16 @@ class Portal(Pelican):
             whole = "".join(g.whole for g in generators if isinstance(g, PortalGenerator))
             summary = increment.summary(whole)
             if not summary:
+                self._is_behind = pages_first
+                whole = "" if pages_first else whole
                 summary = self._write(generators, increment, output, whole, phases)
             phases.mark()
             signals.finalized.send(self)
             for one in generators:
                 if isinstance(one, PortalGenerator):
                     told = {"hallazgos": rows_of(one.findings), "resumen": summary}
-                    increment.tell(looks, now, one.stands_until, told)
+                    if not self._is_behind:
+                        increment.tell(looks, now, one.stands_until, told)
                     self._standing = Standing(one.build, one.findings, now, one.stands_until)
         if os.environ.get(PROFILE_VARIABLE):
             sys.stdout.write(f"{phases.table()}\n")
@@ -187,7 +191,7 @@ class Portal(Pelican):
             writer = self._get_writer()
             for generator in generators:
                 if isinstance(generator, PortalGenerator):
-                    generator.mark = phases.mark
+                    generator.mark, generator.pages_first = phases.mark, self._is_behind
             for generator in generators:
                 generator.generate_output(writer)
             summary = "; ".join(g.summary for g in generators if isinstance(g, PortalGenerator))
@@ -245,6 +249,7 @@ class PortalGenerator(Generator):
     findings: list[Finding]
     stands_until: datetime
     build: Build
+    pages_first = False
     mark: Callable[[str], None] = staticmethod(lambda _phase: None)
 
     def generate_context(self) -> None:
@@ -277,16 +282,24 @@ class PortalGenerator(Generator):
 
     def generate_output(self, writer: PortalWriter) -> None:
         """Hand the site to the writer, then check the accounts."""
-        writer.write_site(self.build, self.context["increment"], self.mark)
+        increment: Increment = self.context["increment"]
+        writer.write_site(self.build, increment, self.mark, pages_first=self.pages_first)
         self.summary = str(self.build.ledger())
 
 
 class PortalWriter(Writer):
     """Lets the increment make or keep each file; two parts of the site may not claim one."""
 
-    def write_site(self, build: Build, increment: Increment, mark: Callable[[str], None]) -> None:
-        """Write every file of ``build`` below the folder that ``increment`` was begun with."""
-        build.make(increment, mark)
+    def write_site(
+        self,
+        build: Build,
+        increment: Increment,
+        mark: Callable[[str], None],
+        *,
+        pages_first: bool,
+    ) -> None:
+        """Write ``build`` below the folder that ``increment`` was begun with."""
+        build.make(increment, mark, pages_first=pages_first)
 
 
 def register() -> None:
@@ -318,21 +331,3 @@ def _load_plugin(name: str) -> ModuleType:
             f"PLUGINS: no se pudo cargar «{name}»: {type(cause).__name__}: {cause}"
         ) from cause
     return plugin
-
-
-def _open_increment(settings: Mapping[str, Any], root: Path, output: Path) -> Increment:
-    """Return what is remembered of ``output``; nothing where the settings name no memory."""
-    name = settings.get("PORTAL_INCREMENT")
-    if not name:
-        return Plain()
-    open_it: OpenIncrement = settings_check.resolve(name, "PORTAL_INCREMENT")
-    return open_it(root, output)
-
-
-def _clock(given: str) -> datetime:
-    if not given:
-        return datetime.now(CANCUN)
-    try:
-        return parse_instante(given)
-    except ValueError as bad:
-        raise SettingsError(f"{CLOCK_VARIABLE}: {bad}") from bad

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
@@ -18,63 +18,30 @@ from plugins.content_model.publication import Group, LateGroup
 from plugins.content_model.script_json import script_json
 from plugins.portal.assets import bundle_of
 from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
-from plugins.portal.bulletins import Bulletins, BulletinsHook
+from plugins.portal.bulletins import Bulletins
 from plugins.portal.context import Context, Remembered, make_anew
 from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
-from plugins.portal.images import CardWords, Images, ImagesHook, card_of, filters
+from plugins.portal.hooks import Hooks, PageData
+from plugins.portal.images import CardWords, Images, card_of, filters
 from plugins.portal.increment import BatchJob, Increment, PageJob, Prepared
 from plugins.portal.keys import Keys, Templates, digest_of_files
 from plugins.portal.ledger import Ledger, settle, source_files
 from plugins.portal.media import attachments, may_cite, pictures
 from plugins.portal.notes import Note, meta_of, note_of, remember_cards
 from plugins.portal.outputs import Claims, Part, checked, named
-from plugins.portal.page import Meta, Page, path_of
+from plugins.portal.page import Page, path_of
 from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
 from plugins.portal.requests import Bunch, Request, as_requests, page_of, requests
-from plugins.portal.settings_check import resolve, resolve_all
 from plugins.portal.site import Bundle, Site, assets_of
 from plugins.portal.sitemap import robots, sitemap
 
 Paths = tuple[str, ...]
-OutputHook = Callable[[Catalogue, Site], Iterable[Part]]
-PageData = Callable[[Meta], Iterable[Mapping[str, Any]]]
-LastHook = Callable[[Catalogue, Site, Mapping[str, str]], Iterable[tuple[str, bytes]]]
-PageDataHook = Callable[[Catalogue, Site], PageData]
-
 
 MANY = 200
 """From here on it is worth while to compile every template before pages are drawn."""
-
-
-@dataclass(frozen=True)
-class Hooks:
-    """What other plugins add, by name: files, JSON-LD for a page, style sheets and scripts.
-
-    ``last`` are given the digest of every other file by its path.
-    """
-
-    outputs: tuple[tuple[str, OutputHook], ...]
-    page_data: tuple[tuple[str, PageDataHook], ...]
-    assets: Callable[[Path], Bundle]
-    images: ImagesHook
-    last: tuple[tuple[str, LastHook], ...] = ()
-    bulletins: BulletinsHook | None = None
-
-    @classmethod
-    def from_settings(cls, settings: Mapping[str, Any]) -> Hooks:
-        """Resolve the functions that the settings name; raise SettingsError naming a wrong one."""
-        bulletins = settings.get("PORTAL_BULLETINS")
-        return cls(
-            tuple(resolve_all(settings["PORTAL_OUTPUTS"], "PORTAL_OUTPUTS")),
-            tuple(resolve_all(settings["PORTAL_PAGE_DATA"], "PORTAL_PAGE_DATA")),
-            resolve(settings["PORTAL_ASSETS"], "PORTAL_ASSETS"),
-            resolve(settings["PORTAL_IMAGES"], "PORTAL_IMAGES"),
-            tuple(resolve_all(settings.get("PORTAL_LAST_OUTPUTS", ()), "PORTAL_LAST_OUTPUTS")),
-            resolve(bulletins, "PORTAL_BULLETINS") if bulletins else None,
-        )
 
 
 @dataclass
@@ -156,10 +123,17 @@ class Build:
         self.make(plain)
         yield from plain.files.items()
 
-    def make(self, increment: Increment, mark: Callable[[str], None] = lambda _phase: None) -> None:
+    def make(
+        self,
+        increment: Increment,
+        mark: Callable[[str], None] = lambda _phase: None,
+        *,
+        pages_first: bool = False,
+    ) -> None:
         """Have ``increment`` make or keep every file of the site; errors are those of ``files``.
 
-        ``mark`` is told which phase begins, in Spanish.
+        ``mark`` is told which phase begins, in Spanish. With ``pages_first`` what programs read
+        (search, data, feeds) stays as it was, for the next build to make.
         """
         mark("estilos, scripts y menús")
         _ = self.site
@@ -172,7 +146,11 @@ class Build:
         if self.siteurl:
             remember_cards(notes, self.images)
         mark("búsqueda, datos, avisos y demás")
-        self._make_batches(increment, self._parts(notes, wanted))
+        if pages_first:
+            self._make_batches(increment, self._shown())
+            increment.carry()
+            return
+        self._make_batches(increment, chain(self._shown(), self._parts(notes, wanted)))
         for name, hook in self.hooks.last:
             make = partial(hook, self.catalogue, self.site, increment.digests())
             self._make_batches(increment, [(name, make)])
@@ -291,13 +269,16 @@ class Build:
                 self._claims.claim(path, owner)
         return {job.name: paths for (_, job), paths in zip(jobs, found, strict=True)}
 
+    def _shown(self) -> Iterator[tuple[str, Callable[[], Iterable[Part]]]]:
+        """Yield the owners of what pages show or offer."""
+        yield "PORTAL_ASSETS", partial(sorted, self.bundle.files.items())
+        yield "PORTAL_IMAGES", self.images.files
+        yield "content", partial(attachments, self.content, self._citing)
+
     def _parts(
         self, notes: Sequence[Note], pages: Sequence[Request]
     ) -> Iterator[tuple[str, Callable[[], Iterable[Part]]]]:
-        yield "PORTAL_ASSETS", partial(sorted, self.bundle.files.items())
-        yield "PORTAL_IMAGES", self.images.files
         yield "PORTAL_BULLETINS", partial(self.bulletins.files, pages)
-        yield "content", partial(attachments, self.content, self._citing)
         for name, hook in self.hooks.outputs:
             yield name, partial(hook, self.catalogue, self.site)
         yield "el mapa del sitio", partial(_maps, notes, self.siteurl)

@@ -92,6 +92,9 @@ class Increment(Protocol):
     def digests(self) -> Mapping[str, str]:
         """Return the digest of every file so far."""
 
+    def carry(self) -> None:
+        """Keep every other file that is no page as it is."""
+
     def complete(self) -> bool:
         """Finish the staging folder; False when the output needs no change."""
 

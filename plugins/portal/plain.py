@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.portal.increment import BatchJob, PageJob
+from plugins.portal.increment import BatchJob, Increment, OpenIncrement, PageJob
+from plugins.portal.settings_check import resolve
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,9 @@ class Plain:
         """Return the digest of every file so far."""
         return self._digests
 
+    def carry(self) -> None:
+        """Nothing stays."""
+
     def complete(self) -> bool:
         """Everything is new."""
         return True
@@ -123,3 +127,12 @@ class Plain:
 def digest(content: bytes) -> str:
     """Return a short name for these bytes and no others."""
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def open_increment(settings: Mapping[str, Any], root: Path, output: Path) -> Increment:
+    """Return what is remembered of ``output``; nothing where the settings name no memory."""
+    name = settings.get("PORTAL_INCREMENT")
+    if not name:
+        return Plain()
+    open_it: OpenIncrement = resolve(name, "PORTAL_INCREMENT")
+    return open_it(root, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import select
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -21,6 +22,8 @@ from plugins.portal.increment import Increment
 
 PATIENCE_SECONDS = 1.5
 """How long nothing has to be asked for before what was left for later is made."""
+
+_TEXTS = re.compile(r"content/(?:noticias|tramites|paginas)/.+\.md")
 
 Known = tuple[Source, Entry[Record]]
 Again = Callable[
@@ -65,10 +68,15 @@ class Standing:
         return True
 
 
+def are_texts(paths: Sequence[str]) -> bool:
+    """Whether ``paths`` are files of which people see nothing but pages."""
+    return bool(paths) and all(_TEXTS.fullmatch(path) for path in paths)
+
+
 def orders(lines: TextIO, is_behind: Callable[[], bool]) -> Iterator[Sequence[str] | None]:
     """Yield the edited paths of each order to build, until the input ends; the first has none.
 
-    None: there was no order for a while, and ``is_behind`` says that something is left to make.
+    None: there was no order for a while, and ``is_behind`` says that something is left to do.
     """
     yield ()
     while True:

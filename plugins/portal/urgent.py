@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.content_model.load import Loaded
-from plugins.portal.build import Build, Hooks
+from plugins.portal.build import Build
 from plugins.portal.context import Context
+from plugins.portal.hooks import Hooks
 from plugins.portal.page import Page
 from plugins.portal.pages import contingencias, general, tramites
 from plugins.portal.plain import digest

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from plugins.assets.bundle import bundle
 from plugins.content_model.load import has_errors, load
-from plugins.portal.build import Build, Hooks
+from plugins.portal.build import Build
 from plugins.portal.context import Context
+from plugins.portal.hooks import Hooks
 from tests.support.content import NOW
 
 THEME = Path(__file__).resolve().parents[2] / "theme"

@@ -160,6 +160,7 @@ EDITS: Mapping[str, Edit] = {
         at("2026-11-24T09:00:00-05:00"),
     ),
     "a title": text(f"{NEWS}/2026-10-04-obra-4.md", "titulo: Obra", "titulo: Gran obra"),
+    "a summary of news": text(f"{NEWS}/2026-10-04-obra-4.md", ": Resumen", ": Otro resumen"),
     "a summary": text(GUIDE, "Paga el impuesto", "Cubre el impuesto"),
     "the title of a guide that others name": text(FREE_GUIDE, "Aclaración", "Corrección"),
     "an address": moved(f"{NEWS}/2026-11-01-abre-la-caja.md", f"{NEWS}/2026-11-01-abre-ya.md"),

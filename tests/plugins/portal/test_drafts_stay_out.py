@@ -6,7 +6,7 @@ import runpy
 import pytest
 from PIL import Image
 
-from plugins.portal.build import Hooks
+from plugins.portal.hooks import Hooks
 from tests.support.building import THEME, make_build
 from tests.support.content import CONTINGENCIA, PAGINA, TRAMITE, minimal_content, noticia, write
 

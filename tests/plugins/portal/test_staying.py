@@ -88,3 +88,17 @@ def test_an_edit_of_more_than_a_text_builds_the_site(served):
 
     assert any(line.startswith("Sitio listo") for line in said)
     assert "Gran obra" in (site.root / "output/noticias/index.html").read_text("utf-8")
+
+
+def test_pages_come_before_what_programs_read(served):
+    site, builder, _ = served
+    data = site.root / "output/api/v1/noticias.json"
+    before = data.read_bytes()
+    EDITS["a summary of news"](site)
+
+    assert builder.build(["content/noticias/2026/2026-10-04-obra-4.md"]).ok
+
+    assert "Otro resumen" in (site.root / "output/noticias/index.html").read_text("utf-8")
+    assert data.read_bytes() == before
+    assert builder.build().ok
+    assert "Otro resumen" in data.read_text("utf-8")

@@ -6,7 +6,7 @@ from plugins.assets.bundle import bundle
 from plugins.content_model.load import load
 from plugins.feeds.outputs import contingencia_outputs, outputs
 from plugins.offline.outputs import service_worker
-from plugins.portal.build import Hooks
+from plugins.portal.hooks import Hooks
 from plugins.portal.urgent import Made, files
 from tests.support.building import THEME, BareImages, make_build
 from tests.support.content import NOW, minimal_content, noticia, write
