@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 Mark = tuple[int, int, int, int]
@@ -36,9 +37,9 @@ class Item:
     size: int = 0
     mark: Mark = (0, 0, 0, 0)
 
-    @property
+    @cached_property
     def path(self) -> Path:
-        """Where the system finds it; made when asked for, which is seldom and takes its time."""
+        """Where the system finds it; made when asked for, since it takes its time."""
         return Path(self.place)
 
     @property
