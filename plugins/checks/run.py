@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -29,18 +29,20 @@ def run(
     only: Callable[[Path], bool] | None = None,
     cache: Path | None = None,
     kept: Kept | None = None,
+    changed: Collection[str] | None = None,
 ) -> tuple[Loaded, list[Finding]]:
     """Load ``root/content`` as of ``now`` and return it with every finding, in order of place.
 
-    ``show_hidden`` and ``only`` are those of ``load``. What follows from each file alone is kept in
-    the folder ``cache``, for other processes to find; ``kept`` is filled with what this
-    process needs to do it again sooner. Bad content never raises; an exception is a fault of ours.
+    ``show_hidden``, ``only`` and ``changed`` are those of ``load``. What follows from each file
+    alone is kept in the folder ``cache``, for other processes to find; ``kept`` is filled with what
+    this process needs to do it again sooner. Bad content never raises; an exception is a fault of
+    ours.
     """
     kept = kept or Kept()
     with uncollected():
         if kept.readings is None:
             kept.readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
-        loaded = load(root, now, show_hidden=show_hidden, only=only, kept=kept)
+        loaded = load(root, now, show_hidden=show_hidden, only=only, kept=kept, changed=changed)
         site = Site(root, now, loaded)
         findings = {*loaded.findings, *look_at(Files(datos=site.datos))}
         for source in loaded.sources:

@@ -5,7 +5,7 @@ Nothing else reads or parses a content file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from plugins.content_model.published_html import finish
 from plugins.content_model.readings import Readings
 from plugins.content_model.safe_html import fill
 from plugins.content_model.source import Source, named, place_of
-from plugins.content_model.tree import Item, ItemKind, walk
+from plugins.content_model.tree import Item, ItemKind, looked_at_again, walk
 
 
 @dataclass
@@ -54,6 +54,7 @@ class Kept:
     """What a process that loads again keeps: an entry stays until its file or a link changes."""
 
     readings: Readings | None = None
+    tree: tuple[Item, ...] = ()
     destinations: Destinations | None = None
     entries: dict[str, tuple[Source, Entry[Record]]] = field(default_factory=dict)
 
@@ -65,19 +66,21 @@ def load(
     show_hidden: bool = False,
     only: Callable[[Path], bool] | None = None,
     kept: Kept | None = None,
+    changed: Collection[str] | None = None,
 ) -> Loaded:
     """Load ``root/content`` as of the instant ``now``.
 
     ``show_hidden`` puts drafts, embargoed and expired records into the Catalogue too (for the local
     preview). ``only`` tells which Markdown files are wanted: the others are not opened, and links
-    to them are taken to be right. ``kept`` is used and brought up to date. Never raises for bad
-    content: what is wrong is in ``findings``, and a record that is not valid is left out of the
-    Catalogue.
+    to them are taken to be right. ``kept`` is used and brought up to date; with it
+    ``changed`` may name all files that were written since (``content/…``), and then no other is
+    looked at. Never raises for bad content: what is wrong is in ``findings``, and a record that is
+    not valid is left out of the Catalogue.
     """
     content = root / "content"
     kept = kept or Kept()
     loaded_datos, datos_files = load_datos(content)
-    tree = walk(content)
+    tree = _tree(content, kept, changed)
     markdown = _markdown(tree)
     unread = _addresses(markdown) if only else {}
     kept.readings = kept.readings or Readings()
@@ -123,6 +126,15 @@ def same_but_for_text(old: Source, new: Source, entry: Entry[Record]) -> Entry[R
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether any finding stops the build."""
     return any(finding.level is Level.ERROR for finding in findings)
+
+
+def _tree(content: Path, kept: Kept, changed: Collection[str] | None) -> tuple[Item, ...]:
+    tree = None
+    if changed is not None and kept.tree:
+        inner = {path.removeprefix("content/") for path in changed}
+        tree = looked_at_again(content, kept.tree, inner)
+    kept.tree = walk(content) if tree is None else tree
+    return kept.tree
 
 
 def _markdown(tree: Iterable[Item]) -> list[Item]:

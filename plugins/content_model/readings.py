@@ -47,9 +47,40 @@ class Readings:
         self._marks_file = folder / "marcas.json" if folder else None
         self._marks: Marks = read_marks(self._marks_file) if self._marks_file else {}
         self._known: dict[str, Source] = {}
+        self._seen: dict[str, tuple[Item, Source]] = {}
 
     def sources(self, items: Sequence[Item]) -> list[Source]:
-        """Return the source of each file that is a record by its name, in order."""
+        """Return the source of each file that is a record by its name, in order.
+
+        A file whose item is the very one of the last time is not looked at.
+        """
+        if any(self._is_seen(item) for item in items):
+            return self._seen_again(items)
+        found = self._looked_at(items)
+        by_path = {source.path: source for source in found}
+        self._seen = {
+            item.inner: (item, by_path[path])
+            for item in items
+            if (path := f"content/{item.inner}") in by_path
+        }
+        return found
+
+    def _is_seen(self, item: Item) -> bool:
+        return item.inner in self._seen and self._seen[item.inner][0] is item
+
+    def _seen_again(self, items: Sequence[Item]) -> list[Source]:
+        """Return the sources of files few of which were written since; nothing is put down."""
+        found = []
+        for item in items:
+            if not self._is_seen(item):
+                place = place_of(item.inner)
+                if place is None:
+                    continue
+                self._seen[item.inner] = item, self._fresh(place, item.path)
+            found.append(self._seen[item.inner][1])
+        return found
+
+    def _looked_at(self, items: Sequence[Item]) -> list[Source]:
         files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
         if self._marks_file is None and len(files) <= WORTH_SHARING:
             return [self._fresh(place, item.path) for place, item in files]

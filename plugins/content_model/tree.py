@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -80,6 +80,28 @@ def printable(name: str) -> str:
 def walk(content: Path) -> tuple[Item, ...]:
     """Return every item below ``content``, in order of path."""
     return tuple(sorted(_below(str(content), ""), key=lambda item: item.inner))
+
+
+def looked_at_again(
+    content: Path, tree: Sequence[Item], changed: Collection[str]
+) -> tuple[Item, ...] | None:
+    """Return ``tree`` as it is now, when only the files ``changed`` were written since.
+
+    Items of other files are the same objects. None when one of ``changed`` (paths below
+    ``content/``) was no plain file, or is none now.
+    """
+    fresh = {}
+    for inner in changed:
+        path = content / inner
+        try:
+            info = path.lstat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(info.st_mode) or not os.access(path, os.R_OK):
+            return None
+        fresh[inner] = Item(inner, str(path), ItemKind.FILE, info.st_size, mark_of(info))
+    found = tuple(fresh.pop(item.inner, item) for item in tree)
+    return None if fresh else found
 
 
 def mark_of(info: os.stat_result) -> Mark:

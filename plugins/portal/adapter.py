@@ -110,7 +110,7 @@ class Portal(Pelican):
                 if self._retouched(paths, increment):
                     self._is_behind = True
                 else:
-                    self._build(output, increment, pages_first=are_texts(paths))
+                    self._build(output, increment, paths if are_texts(paths) else ())
         except Interrupted:
             raise
         except SystemExit as stop:
@@ -137,7 +137,9 @@ class Portal(Pelican):
         recover(output)
         return open_increment(self.settings, root, output)
 
-    def _build(self, output: Path, increment: Increment, *, pages_first: bool = False) -> None:
+    def _build(self, output: Path, increment: Increment, texts: Sequence[str] = ()) -> None:
+        """Build the site; where ``texts`` are all that was edited, what people see comes first."""
+        is_known = self._standing is not None
         self._standing, was_behind, self._is_behind = None, self._is_behind, False
         with interruptible(), uncollected():
             phases = Phases()
@@ -153,7 +155,8 @@ class Portal(Pelican):
                 tell(said[0], os.environ.get(FINDINGS_VARIABLE))
                 sys.stdout.write(f"Sitio listo en {output}: {said[1]}.\n")
                 return
-            generators = self._generators(increment, now)
+            changed = texts if texts and is_known else None
+            generators = self._generators(increment, now, changed)
             phases.mark("leer y revisar el contenido")
             for generator in generators:
                 generator.generate_context()
@@ -161,8 +164,8 @@ class Portal(Pelican):
             whole = "".join(g.whole for g in generators if isinstance(g, PortalGenerator))
             summary = increment.summary(whole)
             if not summary:
-                self._is_behind = pages_first
-                whole = "" if pages_first else whole
+                self._is_behind = bool(texts)
+                whole = "" if texts else whole
                 summary = self._write(generators, increment, output, whole, phases)
             phases.mark()
             signals.finalized.send(self)
@@ -209,7 +212,9 @@ class Portal(Pelican):
         """The digest of code and settings: those that this process began with."""
         return constant_of(self.settings)
 
-    def _generators(self, increment: Increment, now: datetime) -> list[Generator]:
+    def _generators(
+        self, increment: Increment, now: datetime, changed: Sequence[str] | None
+    ) -> list[Generator]:
         """Do what ``Pelican.run`` does first, with the portal's generators only."""
         context = {
             **self.settings,
@@ -220,6 +225,7 @@ class Portal(Pelican):
             "increment": increment,
             "kept": self._kept,
             "now": now,
+            "changed": changed,
             "constant": self._constant,
         }
         return [
@@ -260,9 +266,8 @@ class PortalGenerator(Generator):
         """
         now, root = self.context["now"], Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
-        loaded, self.findings = run_checks(
-            root, now, cache=root / CHECKS_CACHE, kept=self.context["kept"]
-        )
+        known = {name: self.context[name] for name in ("kept", "changed")}
+        loaded, self.findings = run_checks(root, now, cache=root / CHECKS_CACHE, **known)
         errors = tell(self.findings, os.environ.get(FINDINGS_VARIABLE))
         if errors:
             count = "1 error" if errors == 1 else f"{errors} errores"

@@ -106,11 +106,12 @@ def test_a_file_that_is_gone_asks_for_a_whole_run(site):
     assert again(site, known, findings) is None
 
 
-def test_what_is_kept_between_runs_gives_what_a_first_run_gives(site):
+@pytest.mark.parametrize("changed", [None, [N]])
+def test_what_is_kept_between_runs_gives_what_a_first_run_gives(site, changed):
     kept = Kept()
     first = run(site, NOW, kept=kept, cache=site / "memoria")
-    _edit(site, N, FIRST, "El módulo abre el martes.")
-    second, findings = run(site, NOW, kept=kept, cache=site / "memoria")
+    _edit(site, N, "titulo: Abre", "titulo: Cierra")
+    second, findings = run(site, NOW, kept=kept, cache=site / "memoria", changed=changed)
     plain, plainly = run(site, NOW)
     assert findings == plainly
     assert [(e, e.digest, e.html) for e in second.entries] == [
@@ -118,3 +119,29 @@ def test_what_is_kept_between_runs_gives_what_a_first_run_gives(site):
     ]
     before = {e.path: e for e in first[0].entries}
     assert {e.path for e in second.entries if e is not before[e.path]} == {N}
+
+
+@pytest.mark.parametrize("other", ["content/noticias/2026/2026-03-15-otra.md", T])
+def test_a_file_that_came_or_went_is_noticed_though_only_it_is_named(site, other):
+    kept = Kept()
+    run(site, NOW, kept=kept, cache=site / "memoria")
+    if (site / other).exists():
+        (site / other).unlink()
+    else:
+        (site / other).write_text((site / N).read_text("utf-8"), encoding="utf-8")
+    loaded, findings = run(site, NOW, kept=kept, cache=site / "memoria", changed=[other])
+    plain, plainly = run(site, NOW)
+    assert findings == plainly
+    assert [s.path for s in loaded.sources] == [s.path for s in plain.sources]
+
+
+def test_an_edit_told_late_is_found_by_the_next_whole_look(site):
+    kept = Kept()
+    run(site, NOW, kept=kept, cache=site / "memoria")
+    _edit(site, N, "titulo: Abre", "titulo: Cierra")
+    _edit(site, T, "titulo: Pago", "titulo: Cobro")
+    half, _ = run(site, NOW, kept=kept, cache=site / "memoria", changed=[N])
+    whole, _ = run(site, NOW, kept=kept, cache=site / "memoria")
+    titles = {e.record.titulo for e in half.entries if hasattr(e.record, "titulo")}
+    assert "Cobro del predial" not in titles
+    assert "Cobro del predial" in {e.record.titulo for e in whole.catalogue.tramites}
