@@ -215,8 +215,9 @@ class Build:
     def _begin(self, count: int) -> None:
         """Make what the processes share that now draw ``count`` pages."""
         _ = self._makers
-        if count > MANY:
-            self._renderer.compile_all()
+        if count > MANY or self.constant:
+            key = fingerprint("plantillas", self.constant, self.keys.templates.all_digest())
+            self._renderer.compile_all(partial(self.remembered, "plantillas", key))
 
     def _prepared(self, make: Callable[[], Page]) -> Prepared:
         page = self._dressed(make())
