@@ -51,6 +51,7 @@ class Dictionary:
         self._own = {word.lower(): word for word in own}
         self._by_letters = {bare(word): word for word in own}
         self._known: dict[str, bool] = {}
+        self._spellings: dict[str, str | None] = {}
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is right, written large or small."""
@@ -60,8 +61,11 @@ class Dictionary:
 
     def own_spelling(self, word: str) -> str | None:
         """Return the city's word that differs from ``word`` in its accents only, or None."""
-        own = self._by_letters.get(bare(word))
-        return own if own is not None and own.lower() != word.lower() else None
+        if word not in self._spellings:
+            own = self._by_letters.get(bare(word))
+            is_other = own is not None and own.lower() != word.lower()
+            self._spellings[word] = own if is_other else None
+        return self._spellings[word]
 
     def suggest(self, word: str, common: Callable[[str], int]) -> str:
         """Return what ``word`` was probably meant to be, or an empty text.

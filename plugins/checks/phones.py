@@ -20,11 +20,15 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"(?<![\d-])0(?:1|44|45)[ -](?P<number>\d{2,3}[ -]?\d{3,4}[ -]?\d{4})(?!\d)")
+_DIGITS = re.compile(r"\d(?:[ -]?\d){6}")
+"""What both hold."""
 
 
 def telephones_have_ten_digits(site: Site) -> Iterator[Finding]:
     """Tell of local numbers without their area code, and of prefixes nobody dials any more."""
     for passage in passages(site):
+        if not _DIGITS.search(passage.text):
+            continue
         for found in _SHORT.finditer(passage.text):
             yield passage.aviso(
                 f"al teléfono «{found['number']}» le falta la lada; escribe los diez dígitos, por "

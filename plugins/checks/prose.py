@@ -22,10 +22,14 @@ _NOT_PROSE = frozenset(
     }
 )
 # Each piece has an end: a text without blanks must not be looked through again from every letter.
+_LINK = r"\]\([^)\s]{0,300}\)"
 _ADDRESS = re.compile(
-    r"\]\([^)\s]{0,300}\)|<https?:[^>\s]{0,300}>|https?:\S{1,300}|\S{0,64}@\S{1,64}"
+    rf"{_LINK}|<https?:[^>\s]{{0,300}}>|https?:\S{{1,300}}|\S{{0,64}}@\S{{1,64}}"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:mx|com|org|gob)\b\S{0,300}|^\[[^\]]*\]:.*$"
 )
+_ONLY_LINK = re.compile(_LINK)
+_SIGNS = ("@", "http", ".mx", ".com", ".org", ".gob", "]:")
+"""A line without any of these holds no address but those of links."""
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
@@ -57,7 +61,7 @@ def passages(site: Files) -> Iterator[Passage]:
         source = sources.get(leaf.parsed.path)
         if is_prose(leaf) and (source is None or source.idioma is Idioma.ES):
             line = leaf.parsed.line(*leaf.loc)
-            text = _ADDRESS.sub(" ", leaf.text)
+            text = _without_addresses(leaf.text)
             yield Passage(leaf.parsed.path, line, campo_of(leaf.loc), text, source)
     for body in site.bodies:
         if body.source.idioma is Idioma.ES:
@@ -76,4 +80,11 @@ def is_prose(leaf: Leaf) -> bool:
 
 def visible(line: str) -> str:
     """Return a line of Markdown without the addresses and the tags in it."""
-    return _HTML.sub(" ", _ADDRESS.sub(" ", line)).strip()
+    line = _without_addresses(line)
+    return (_HTML.sub(" ", line) if "<" in line or "&" in line else line).strip()
+
+
+def _without_addresses(line: str) -> str:
+    if any(sign in line for sign in _SIGNS):
+        return _ADDRESS.sub(" ", line)
+    return _ONLY_LINK.sub(" ", line)

@@ -59,8 +59,13 @@ def words_are_spelt_right(site: Site) -> Iterator[Finding]:
 def nouns_have_their_accent(site: Site) -> Iterator[Finding]:
     """Tell of «el tramite», «un numero»: right as verbs, so no dictionary sees them."""
     for passage in passages(site):
+        small = passage.text.lower()
+        if not any(noun in small for noun in _WITH_ACCENT):
+            continue
         for found in _NOUN.finditer(passage.text):
-            right = _WITH_ACCENT[found[1].lower()]
+            right = _WITH_ACCENT.get(found[1].lower())
+            if right is None:  # its letters have another small form
+                continue
             yield passage.aviso(f"«{found[0]}» lleva acento; escribe «{right}»")
 
 
@@ -68,24 +73,42 @@ def misspelt(read: Iterator[Passage], dictionary: Dictionary) -> Iterator[Findin
     """Yield an aviso for each unknown word of each file, with a correction where one is near."""
     used: Counter[str] = Counter()
     wrong: dict[tuple[str, str], _Wrong] = {}
+    right: set[str] = set()  # wherever they stand
     for passage in read:
         if passage.path in _NAMES_ONLY or _NOT_READ.search(passage.campo):
             continue
+        words = _WORD.findall(passage.text)
+        right.update(word for word in {*words} - right if _is_right(word, dictionary))
+        if right.issuperset(words):
+            used.update(words)
+            continue
         for found in _WORD.finditer(passage.text):
             word = found[0]
-            if _is_wrong(word, passage.text[max(0, found.start() - 4) : found.start()], dictionary):
+            if word in right:
+                used[word] += 1
+                continue
+            before = passage.text[max(0, found.start() - 4) : found.start()]
+            if _is_wrong(word, before, dictionary):
                 key = (passage.path, word.lower())
                 wrong.setdefault(key, _Wrong(word, passage))
             else:
-                used[word.lower()] += 1
+                used[word] += 1
+    common: Counter[str] = Counter()
+    for word, count in used.items():
+        common[word.lower()] += count
     corrections: dict[str, str] = {}
     for found_wrong in wrong.values():
         word = found_wrong.word
         if word not in corrections and len(corrections) < MAX_SUGGESTED:
             own = dictionary.own_spelling(word)
-            corrections[word] = own or dictionary.suggest(word, used.__getitem__)
+            corrections[word] = own or dictionary.suggest(word, common.__getitem__)
         near = corrections.get(word, "")
         yield found_wrong.passage.aviso(_told(word, near))
+
+
+def _is_right(word: str, dictionary: Dictionary) -> bool:
+    """Tell whether ``_is_wrong`` is false whatever stands before the word."""
+    return len(word) < 3 or word.isupper() or dictionary.knows(word)
 
 
 def _is_wrong(word: str, before: str, dictionary: Dictionary) -> bool:

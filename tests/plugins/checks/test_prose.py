@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugins.checks.officials import named_officials
-from plugins.checks.prose import passages, visible
+from plugins.checks.prose import _ADDRESS, _HTML, passages, visible
 from plugins.checks.site import Site
 from plugins.content_model.load import load
 from tests.support.small_site import NOW, N, T, make_site, swap
@@ -61,3 +63,44 @@ def test_many_names_in_one_line_are_found_once_each(piece):
 def test_a_changed_line_is_read_where_it_stands(tmp_path):
     found = read(tmp_path, {N: swap("El módulo abre el lunes.", "Uno.\n\nDos.")})
     assert (N, 15, "", "Dos.") in found
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "[a](",
+            "](/x)",
+            ")",
+            "<https://a.mx>",
+            "<",
+            ">",
+            "<b>",
+            "</b>",
+            "&amp;",
+            "&",
+            "http:",
+            "@",
+        ),
+        *(
+            "a@b.mx",
+            "www.a",
+            ".mx",
+            ".com",
+            ".org/x",
+            ".gob",
+            "a.b",
+            "[a]: ",
+            "[",
+            "]:",
+            " ",
+            "a",
+            "é",
+        ),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_what_is_looked_for_only_by_its_signs_is_found_all_the_same(line):
+    assert visible(line) == _HTML.sub(" ", _ADDRESS.sub(" ", line)).strip()

@@ -125,3 +125,10 @@ def test_corrections_are_looked_for_only_so_often(dictionary):
 
     assert len(told(Asked(lambda word: False, []), " ".join(words))) == len(words)
     assert len(asked) == MAX_SUGGESTED
+
+
+@pytest.mark.parametrize(
+    "text", ["El tram\u0131te y el numero.", "Un p\u016ablico, el t\u0131tulo."]
+)
+def test_letters_with_odd_small_forms_are_no_reason_to_stop(tmp_path, text):
+    assert isinstance(advice_on(tmp_path, news(text)), list)
