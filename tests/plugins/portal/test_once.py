@@ -12,6 +12,8 @@ from plugins.portal.once import Parts
 from plugins.portal.page import Meta, Page
 from plugins.portal.render import Renderer
 from tests.plugins.portal.test_render import SITE
+from tests.support import small_site
+from tests.support.building import make_site
 
 
 @dataclass(frozen=True)
@@ -91,3 +93,17 @@ def test_a_template_that_gives_it_a_list_is_named(tmp_path):
     page = Page("x/index.html", "x.html", "a", Meta("/x/", "Título"))
     with pytest.raises(TemplateError, match=r"x\.html:2: TypeError: .*once.*list"):
         Renderer(tmp_path / "theme", SITE, {}).render(page)
+
+
+def test_a_site_is_the_same_when_every_part_is_drawn_each_time(tmp_path, monkeypatch):
+    root = small_site.make_site(tmp_path)
+    kept = make_site(root)
+    calls = []
+
+    def plainly(_self, macro, *given):
+        calls.append(macro)
+        return macro(*given)
+
+    monkeypatch.setattr(Parts, "once", plainly)
+    assert make_site(root) == kept
+    assert len(calls) > 3 * len([path for path in kept if path.endswith("index.html")])
