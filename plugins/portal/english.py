@@ -23,6 +23,7 @@ from plugins.content_model.tramite_parts import (
     Vigencia,
 )
 from plugins.portal import spanish
+from plugins.portal.source_dates import written_date
 
 MONTHS = (
     "January",
@@ -143,6 +144,12 @@ def fecha(value: date | datetime, precision: PrecisionFecha = PrecisionFecha.DIA
     if precision is PrecisionFecha.APROXIMADA:
         return f"around {month}"
     return f"{day.day} {month}"
+
+
+def dato(text: str) -> str:
+    """``data from 21 February 2026``, ``data from February 2026``, ``data from 2013-2016``."""
+    found = written_date(text)
+    return f"data from {fecha(*found) if found else text}"
 
 
 def hora(value: datetime) -> str:

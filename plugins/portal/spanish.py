@@ -22,6 +22,7 @@ from plugins.content_model.tramite_parts import (
     Unidad,
     Vigencia,
 )
+from plugins.portal.source_dates import written_date
 
 DIAS: Mapping[DiaSemana, str] = {
     DiaSemana.LUNES: "lunes",
@@ -131,6 +132,14 @@ def fecha(value: date | datetime, precision: PrecisionFecha = PrecisionFecha.DIA
     if precision is PrecisionFecha.APROXIMADA:
         return f"hacia {month}"
     return f"{day.day} de {month}"
+
+
+def dato(text: str) -> str:
+    """``dato del 21 de febrero de 2026``, ``dato de febrero de 2026``, ``dato de 2013-2016``."""
+    found = written_date(text)
+    if found is None:
+        return f"dato de {text}"
+    return f"dato {'del' if found[1] is PrecisionFecha.DIA else 'de'} {fecha(*found)}"
 
 
 def hora(value: datetime) -> str:

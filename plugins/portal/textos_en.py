@@ -31,7 +31,6 @@ EN = Textos(
     historial="Changes to this page",
     fuentes="Sources",
     visto="seen on",
-    dato_de="data from",
     si="Yes",
     no="No",
     sale_a="goes to",

@@ -31,7 +31,6 @@ ES = Textos(
     historial="Cambios de esta página",
     fuentes="Fuentes",
     visto="consultado el",
-    dato_de="dato de",
     si="Sí",
     no="No",
     sale_a="sale a",

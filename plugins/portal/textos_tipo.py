@@ -36,7 +36,6 @@ class Textos:
     historial: str
     fuentes: str
     visto: str
-    dato_de: str
     si: str
     no: str
     sale_a: str

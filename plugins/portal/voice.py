@@ -41,6 +41,9 @@ class Voice(Protocol):
     def fecha(self, value: date | datetime, precision: PrecisionFecha = ...) -> str:
         """Name a day."""
 
+    def dato(self, text: str) -> str:
+        """Say of when a datum of a source is."""
+
     def instante(self, value: datetime) -> str:
         """Name a day and an hour."""
 

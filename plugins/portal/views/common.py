@@ -92,7 +92,7 @@ class Contactos:
 class FuenteView(Part):
     """Where a fact was read; ``href`` is empty when it may not be linked.
 
-    ``sitio`` is the host it leads to, ``fecha`` what the source says of its own date.
+    ``sitio`` is the host it leads to, ``fecha`` the words for the date the source gives.
     """
 
     nombre: str
@@ -206,7 +206,7 @@ def _source(voice: Voice, fuente: Fuente, hosts: frozenset[str]) -> FuenteView:
         fuente.nombre,
         (fuente.url or "") if host in hosts else "",
         host,
-        fuente.fecha or "",
+        voice.dato(fuente.fecha) if fuente.fecha else "",
         voice.fecha(fuente.visto),
         fuente.nota or "",
     )

@@ -7,7 +7,7 @@ import pytest
 from plugins.content_model.common import DiaSemana
 from plugins.content_model.noticia import PrecisionFecha
 from plugins.content_model.tramite_parts import Plazo, Vigencia
-from plugins.portal import spanish
+from plugins.portal import english, spanish
 
 WEEK = tuple(DiaSemana)
 
@@ -110,3 +110,17 @@ def test_hours_lose_their_leading_zero():
 )
 def test_what_to_bring_of_a_document(original, copies, text):
     assert spanish.copias(original, copies) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "in_spanish", "in_english"),
+    [
+        ("2026-02-21", "dato del 21 de febrero de 2026", "data from 21 February 2026"),
+        ("2026-02", "dato de febrero de 2026", "data from February 2026"),
+        ("2013-2016", "dato de 2013-2016", "data from 2013-2016"),
+        ("2026-02-31", "dato de 2026-02-31", "data from 2026-02-31"),
+        ("UMA 2019", "dato de UMA 2019", "data from UMA 2019"),
+    ],
+)
+def test_the_date_of_a_source_is_told_in_words(written, in_spanish, in_english):
+    assert (spanish.dato(written), english.dato(written)) == (in_spanish, in_english)
