@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 _NO_BREAK = "\u00a0"
@@ -14,10 +16,17 @@ _TOGETHER = tuple(
 )
 """Fixed pieces and no pattern, since whole pages pass; all that they touch belongs together."""
 
+# The area code of the city, which makes the pattern quick to look for.
+_PHONE = re.compile(r"998 \d{3} \d{4}")
+
 
 def together(html: str) -> Markup:
     """Return safe ``html`` in which a figure stays with its sign, and a lot with its number."""
     text = str(html)
     for piece, kept in _TOGETHER:
         text = text.replace(piece, kept)
-    return Markup(text)
+    return Markup(_PHONE.sub(_whole, text))
+
+
+def _whole(phone: re.Match[str]) -> str:
+    return phone[0].replace(" ", _NO_BREAK)

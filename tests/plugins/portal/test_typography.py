@@ -14,7 +14,7 @@ from plugins.portal.typography import together
             "Av. Tulum 5, SM 5, Mz. 5, Lt. 5, C.P. 77500",
             "Av. Tulum 5, SM~5, Mz.~5, Lt.~5, C.P.~77500",
         ),
-        ("998 881 2800 ext. 6700", "998 881 2800 ext.~6700"),
+        ("998 881 2800 ext. 6700", "998~881~2800 ext.~6700"),
         ("por SMS o WhatsApp", "por SMS o WhatsApp"),
         ('<a href="/x/?a=%20" class="a b">', '<a href="/x/?a=%20" class="a b">'),
     ],
