@@ -283,6 +283,19 @@ class Engine:
             self._state.differs.setdefault(job.path, old)
         self._state.whole, self._last, self._unsaved = "", None, True
 
+    def stock(self) -> None:
+        """Make the spare that the next build will need, since nobody waits."""
+        if not self._opened or self._odd or self._state.spare or not self._found:
+            return
+        name = f"{self._file.stem}-{secrets.token_hex(4)}"
+        try:
+            for path in self._state.rows:
+                tree.link(os.fspath(self.output), os.fspath(self.cache / name), path)
+        except OSError:
+            shutil.rmtree(self.cache / name, ignore_errors=True)
+            return
+        self._state.spare, self._state.differs, self._unsaved = name, {}, True
+
     def rest(self) -> None:
         """Write down what is remembered; a spare that nothing names is removed by the next build.
 

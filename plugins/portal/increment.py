@@ -104,6 +104,9 @@ class Increment(Protocol):
     def retouch(self, job: PageJob) -> None:
         """Put a page of the output in the place of what it was, between two builds."""
 
+    def stock(self) -> None:
+        """Prepare for the next build, since nobody waits."""
+
     def rest(self) -> None:
         """Write down what is remembered: nobody waits any more."""
 

@@ -107,6 +107,9 @@ class Plain:
         """Nothing stays from which a page could differ."""
         raise NotImplementedError
 
+    def stock(self) -> None:
+        """There is nothing to prepare."""
+
     def rest(self) -> None:
         """There is nothing to write down."""
 

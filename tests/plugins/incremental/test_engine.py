@@ -149,6 +149,22 @@ def test_an_edit_by_hand_of_a_shared_file_does_not_come_back_with_the_spare(tmp_
         assert kept.differences() == []
 
 
+def test_a_spare_made_ahead_of_time_serves_the_next_build(tmp_path):
+    kept = with_news(tmp_path)
+    engine = kept.update()
+    engine.stock()
+    engine.rest()
+    (spare,) = (path for path in engine.cache.iterdir() if path.is_dir())
+    ahead = {path.relative_to(spare): path.stat().st_ino for path in spare.rglob("*.*")}
+    changed(kept, NEWS, "titulo: ", "titulo: Ya ")
+    kept.update()
+    assert kept.differences() == []
+    folder = {
+        path.relative_to(kept.output): path.stat().st_ino for path in kept.output.rglob("*.*")
+    }
+    assert len(ahead.items() & folder.items()) > len(folder) / 2
+
+
 def test_with_the_memory_and_an_empty_folder_nothing_is_drawn(tmp_path):
     kept = Kept(minimal_content(tmp_path))
     kept.update()
