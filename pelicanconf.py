@@ -43,7 +43,7 @@ PORTAL_CHECKS = "plugins.checks.run:run"
 PORTAL_CHECKS_AGAIN = "plugins.checks.again:again"
 # Functions of other plugins that add files …
 PORTAL_OUTPUTS = [
-    "plugins.feeds.outputs:outputs",
+    "plugins.feeds.outputs:parts",
     "plugins.open_data.outputs:parts",
     "plugins.search_index.outputs:parts",
     "plugins.offline.outputs:app_manifest",

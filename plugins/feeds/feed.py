@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import islice
 
 from plugins.content_model.adjuntos import FOLDER, formato_of
 from plugins.content_model.catalogue import Catalogue, Entry
@@ -72,7 +73,6 @@ class Feed:
 
 def noticias_feed(catalogue: Catalogue, site: Site, path: str) -> Feed:
     """Return the newest news in Spanish; ``path`` is where the feed itself will be."""
-    spanish = [e for e in catalogue.noticias if e.idioma is Idioma.ES]
     return Feed(
         tag_uri("noticias"),
         f"{site.nombre}: noticias",
@@ -80,8 +80,14 @@ def noticias_feed(catalogue: Catalogue, site: Site, path: str) -> Feed:
         site.nombre,
         f"{site.url}/{path}",
         f"{site.url}/noticias/",
-        tuple(_noticia(entry, catalogue, site) for entry in spanish[:MOST_ENTRIES]),
+        tuple(_noticia(entry, catalogue, site) for entry in shown(catalogue)),
     )
+
+
+def shown(catalogue: Catalogue) -> list[Entry[Noticia]]:
+    """Return the news that are in the feed: the newest in Spanish."""
+    spanish = (entry for entry in catalogue.noticias if entry.idioma is Idioma.ES)
+    return list(islice(spanish, MOST_ENTRIES))
 
 
 def absolute(html: str, page: str, site_url: str) -> str:

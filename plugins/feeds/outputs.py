@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from plugins.content_model.catalogue import Catalogue
-from plugins.content_model.publication import Site
+from plugins.content_model.fingerprint import digest_of, fingerprint
+from plugins.content_model.publication import Group, Site, files_of
 from plugins.feeds.activa import activa
 from plugins.feeds.atom import atom
 from plugins.feeds.cap import cap, cap_path
 from plugins.feeds.contingencia_feed import contingencia_feed
-from plugins.feeds.feed import noticias_feed
+from plugins.feeds.feed import noticias_feed, shown
 from plugins.feeds.rss import rss
 
 NOTICIAS_ATOM = "noticias/atom.xml"
@@ -21,8 +23,21 @@ CONTINGENCIA_ACTIVA = "contingencia/activa.json"
 
 def outputs(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every feed."""
-    yield from noticias_outputs(catalogue, site)
-    yield from contingencia_outputs(catalogue, site)
+    yield from files_of(parts(catalogue, site))
+
+
+def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
+    """Yield the same in groups: those of news and those of emergencies.
+
+    News show their newest; messages also which of them are announced at the moment of the build.
+    """
+    newest = [digest_of(entry) for entry in shown(catalogue)]
+    key = fingerprint(newest, sorted(catalogue.adjuntos.items()))
+    yield Group("noticias", key, partial(noticias_outputs, catalogue, site))
+    messages = [digest_of(entry) for entry in catalogue.contingencias]
+    announced = [entry.id for entry in catalogue.contingencias_anunciadas(catalogue.now)]
+    key = fingerprint(messages, announced, catalogue.ultima_emision)
+    yield Group("contingencias", key, partial(contingencia_outputs, catalogue, site))
 
 
 def noticias_outputs(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:

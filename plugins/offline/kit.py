@@ -48,7 +48,7 @@ def kit(catalogue: Catalogue, made: Mapping[str, str]) -> tuple[tuple[str, str],
 
     ``made`` is the digest of every file of the site by its path; what does not exist is left out.
     """
-    assets = (f"/{path}" for path in sorted(made) if _is_asset(path))
+    assets = (f"/{path}" for path in sorted(filter(_is_asset, made)))
     wanted = dict.fromkeys([*ALWAYS, *_pages(catalogue), *_messages(catalogue), *assets])
     found = ((address, made.get(path_of(address))) for address in wanted)
     return tuple((address, digest) for address, digest in found if digest is not None)
@@ -56,10 +56,9 @@ def kit(catalogue: Catalogue, made: Mapping[str, str]) -> tuple[tuple[str, str],
 
 def extras(made: Mapping[str, str]) -> tuple[str, ...]:
     """Return the addresses that the search needs, its data included."""
-    paths = frozenset(made)
     pages = [address for address in SEARCH_PAGES if path_of(address) in made]
-    scripts = sorted(path for path in paths if _SEARCH_SCRIPT.match(path))
-    data = sorted(path for path in paths if path.startswith(_SEARCH_DATA))
+    scripts = sorted(filter(_SEARCH_SCRIPT.match, made))
+    data = sorted(path for path in made if path.startswith(_SEARCH_DATA))
     years = sorted({found[1] for path in data if (found := _NEWS_YEAR.search(path))})[-NEWS_YEARS:]
     kept = [p for p in data if not (found := _NEWS_YEAR.search(p)) or found[1] in years]
     return (*pages, *(f"/{path}" for path in (*scripts, *kept)))

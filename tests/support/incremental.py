@@ -12,7 +12,7 @@ from plugins.assets.bundle import Bundle, bundle
 from plugins.content_model.catalogue import Catalogue
 from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.publication import Group, Site
-from plugins.feeds.outputs import outputs as feeds
+from plugins.feeds.outputs import parts as feeds
 from plugins.incremental.engine import Engine
 from plugins.offline.outputs import service_worker
 from plugins.open_data.outputs import SCHEMAS

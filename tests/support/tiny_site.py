@@ -30,7 +30,7 @@ SITEURL = "https://x.mx"
 PORTAL_ASSETS = "tests.support.tiny_hooks:assets"
 PORTAL_IMAGES = "tests.support.tiny_hooks:TinyImages"
 PORTAL_OUTPUTS = [
-    "plugins.feeds.outputs:outputs",
+    "plugins.feeds.outputs:parts",
     "tests.support.incremental:open_data",
     "plugins.search_index.outputs:parts",
     "plugins.security_headers.outputs:outputs",
