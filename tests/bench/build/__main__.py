@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.bench.build import contestants, peer_sites, report
+from tests.bench.build import contestants, peer_sites, report, trash
 from tests.bench.build.contestants import CASES, Measurement
 from tests.bench.build.journal import Journal, Turn
 from tests.bench.build.measure import RunFailed
@@ -60,6 +60,7 @@ def main(argv: Sequence[str]) -> int:
     failed = False
     for pages in options.pages:
         failed |= not _measure_size(options, pages, work, journal)
+        trash.empty(work / f"{pages}-{options.seed}")
     found = report.figures(journal.turns)
     for line in report.tables(found, TITLES):
         sys.stdout.write(f"{line}\n")

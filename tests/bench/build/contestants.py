@@ -11,11 +11,13 @@ from statistics import median
 from tests.bench.build import peer_sites
 from tests.bench.build.measure import Cost, run, weigh
 from tests.bench.build.peer_sites import Peer
-from tests.bench.build.project import Project
+from tests.bench.build.project import PAGES_ALONE, SETTINGS, Project
+from tests.bench.build.trash import put_aside
 from tests.bench.build.watching import seconds_until_shown, serving
 
 CASES = {
     "limpia": "construcción limpia",
+    "limpia-paginas": "limpia, solo lo que los demás también hacen",
     "limpia-1": "limpia, con un proceso",
     "ci": "CI: memoria restaurada, salida vacía",
     "igual": "nada cambió",
@@ -58,13 +60,17 @@ def measure_ours(
     """
     project.undo_settings()
 
-    def build(case: str, count: int = processes) -> Measurement:
-        cost = run(project.build_command(), project.folder, project.environment(count), log)
+    def build(case: str, count: int = processes, settings: str = SETTINGS) -> Measurement:
+        command = project.build_command(settings)
+        cost = run(command, project.folder, project.environment(count), log)
         return _measured(case, cost, project.output)
 
     if "limpia-1" in cases:
         project.clean()
         yield build("limpia-1", 1)
+    if "limpia-paginas" in cases:
+        project.clean()
+        yield build("limpia-paginas", settings=PAGES_ALONE)
     project.clean()
     first = build("limpia")
     if "limpia" in cases:
@@ -115,8 +121,7 @@ def measure_peer(peer: Peer, folder: Path, log: Path) -> Measurement:
         ToolMissing: its program cannot be installed.
     """
     command = peer.command()
-    for name in ("output", *peer.caches):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    put_aside([folder / name for name in ("output", *peer.caches)], folder.parent)
     cost = run(command, folder, peer_sites.environment(folder), log)
     return _measured("limpia", cost, folder / "output")
 

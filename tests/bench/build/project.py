@@ -11,9 +11,23 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.bench.build.corpus import NOW, ROOT, news_path, write_corpus
+from tests.bench.build.trash import put_aside
 
 # Settings are copied, so that one can be edited and the cache lies in the project.
 COPIED = ("pelicanconf.py", "publishconf.py", "tasks.py")
+SETTINGS = "publishconf.py"
+PAGES_ALONE = "solopaginas.py"
+_PAGES_ALONE = '''\
+"""Only what the other generators make too: pages, feeds, site map; checked all the same."""
+
+from pelicanconf import *
+
+# Without a public address no card is drawn for shared links.
+SITEURL = ""
+PORTAL_OUTPUTS = ["plugins.feeds.outputs:outputs"]
+PORTAL_LAST_OUTPUTS = []
+PORTAL_PAGE_DATA = []
+'''
 LINKED = ("plugins", "theme", "node_modules", "package.json", "package-lock.json")
 
 
@@ -40,6 +54,7 @@ class Project:
             marker.touch()
         for name in COPIED:
             shutil.copy(ROOT / name, folder)
+        (folder / PAGES_ALONE).write_text(_PAGES_ALONE, encoding="utf-8")
         for name in LINKED:
             link = folder / name
             if not link.is_symlink():
@@ -56,7 +71,7 @@ class Project:
         """What later builds may use."""
         return self.folder / ".cache"
 
-    def build_command(self, settings: str = "publishconf.py") -> tuple[str, ...]:
+    def build_command(self, settings: str = SETTINGS) -> tuple[str, ...]:
         """Return what the verbs ``build`` and ``publish`` run."""
         pelican = (sys.executable, "-m", "pelican", "content", "--settings", settings)
         return (*pelican, "--output", "output", "--fatal", "warnings")
@@ -73,13 +88,16 @@ class Project:
 
     def clean(self) -> None:
         """Forget every earlier build."""
-        for folder in (self.cache, *self.folder.glob("output*"), *self.folder.glob(".output*")):
-            shutil.rmtree(folder, ignore_errors=True)
+        put_aside([self.cache, *self._outputs()], self.folder.parent)
 
     def clean_output(self) -> None:
         """Keep the cache alone, as a fresh checkout of CI has it."""
-        for folder in (*self.folder.glob("output*"), *self.folder.glob(".output*")):
-            shutil.rmtree(folder, ignore_errors=True)
+        # A spare belongs to an output; a checkout has neither.
+        spares = [path for path in self.cache.glob("incremental/*") if path.is_dir()]
+        put_aside([*self._outputs(), *spares], self.folder.parent)
+
+    def _outputs(self) -> list[Path]:
+        return [*self.folder.glob("output*"), *self.folder.glob(".output*")]
 
     def page_of(self, number: int) -> Path:
         """Return the file of a news item's page in the output."""
