@@ -32,7 +32,7 @@ def counts() -> tuple[int, int, int]:
     gc.collect()
     opened = Path("/proc/self/fd")
     files = len(list(opened.iterdir())) if opened.is_dir() else 0
-    return len(gc.get_objects()), sys.getallocatedblocks(), files
+    return len(gc.get_objects()) + gc.get_freeze_count(), sys.getallocatedblocks(), files
 
 
 class _Counting:

@@ -79,22 +79,23 @@ class Staying:
         )
         self._known: dict[str, bytes] = {}
 
-    def build(self) -> int:
-        """Bring the output up to date; return 0, or 1 for a build that failed."""
+    def show(self) -> int:
+        """Show what was edited, as `serve` does; what else it changes comes when nobody waits.
+
+        Returns 0, or 1 for a build that failed.
+        """
         self.site.root.joinpath(CLOCK_FILE).write_text(self.site.clock)
         self.said.clear()
         before, self._known = self._known, self.site.sources()
         paths = {path for path, _ in before.items() ^ self._known.items()}
-        if not self._builder.build(sorted(paths)).ok:
-            return 1
-        # What only shows an edited text may come first; the rest comes when nobody waits, or asked.
-        return 0 if self._builder.build().ok else 1
+        return 0 if self._builder.build(sorted(paths)).ok else 1
+
+    def build(self) -> int:
+        """Bring the whole output up to date; return 0, or 1 for a build that failed."""
+        return self.show() or (0 if self._builder.build().ok else 1)
 
     def differences(self, expected: Mapping[str, bytes]) -> list[str]:
-        """Return the paths that are not as expected, also when all that was left for later is made.
-
-        An edited text is shown at once, what else holds it soon after.
-        """
+        """Return the paths that are not as expected when all that was left for later is made."""
         end = time.monotonic() + PATIENCE_SECONDS
         while found := differences(self.site.built(), expected):
             if time.monotonic() > end:
@@ -111,7 +112,7 @@ class Trial:
     """Three projects in ``folder`` that are the same but for who builds them."""
 
     def __init__(self, folder: Path, forks: Forks) -> None:
-        self._forks = forks
+        self.forks = forks
         self.clean = TinySite.make(folder / "limpio")
         self.fresh = TinySite.make(folder / "nuevo")
         self.staying = Staying(TinySite.make(folder / "queda"))
@@ -133,16 +134,16 @@ class Trial:
         self.edit(edit)
         return self.compare(name)
 
-    def compare(self, name: str) -> Result:
-        """Build all three.
+    def compare(self, name: str, *, shown: bool = False) -> Result:
+        """Build all three; with ``shown`` the one that stays is not asked for the rest.
 
         Where the clean build fails, the others must fail and leave their output alone.
         """
         code, made = self._clean()
         codes = {
             "clean": code,
-            "fresh": self._forks.build(self.fresh, PRUEBA_PRISA="1").code,
-            "staying": self.staying.build(),
+            "fresh": self.forks.build(self.fresh, PRUEBA_PRISA="1").code,
+            "staying": self.staying.show() if shown else self.staying.build(),
         }
         is_built = code == 0
         expected = made if is_built else self._before
@@ -158,7 +159,7 @@ class Trial:
         """Return exit code and files of a clean build; the same sources are built once."""
         state = fingerprint(self.clean.clock, sorted(self.clean.sources().items()))
         if state not in self._cleaned:
-            code = self._forks.clean(self.clean).code
+            code = self.forks.clean(self.clean).code
             self._cleaned[state] = (code, self.clean.built())
         return self._cleaned[state]
 

@@ -1,17 +1,10 @@
 """After any edit the folder is, byte for byte, what a build from nothing makes."""
 
-import gc
 import os
 import shutil
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from plugins.content_model.dates import CANCUN
 from plugins.incremental import workers
 from plugins.portal.errors import TemplateError
 from tests.support.building import THEME
@@ -239,54 +232,3 @@ def test_a_fault_in_the_other_process_names_page_and_template(tmp_path, monkeypa
     with pytest.raises(TemplateError, match=r"noticia\.html:1.*nada.*/abre-la-caja/"):
         kept.update()
     assert not kept.output.exists()
-
-
-def test_many_edits_leave_no_more_objects_than_a_few(tmp_path):
-    kept = Kept(minimal_content(tmp_path))
-    engine = kept.update()
-    counts = []
-    for number in range(12):
-        title, other = ("Uno", "Dos") if number % 2 else ("Dos", "Uno")
-        write(tmp_path, NEWS.removeprefix("content/"), noticia(title, body=other))
-        kept.update(engine)
-        gc.collect()
-        counts.append(len(gc.get_objects()))
-    assert counts[-1] - counts[5] < 100, counts
-
-
-class Edits(RuleBasedStateMachine):
-    """News come, change and go, the clock moves, and the folder is always right."""
-
-    folder: Callable[[], Path]
-
-    def __init__(self):
-        super().__init__()
-        self.kept = Kept(minimal_content(type(self).folder()))
-        self.kept.update()
-
-    @rule(number=st.integers(1, 4), title=st.sampled_from(["Uno", "Dos"]), tema=st.booleans())
-    def write(self, number, title, tema):
-        text = noticia(f"{title} {number}", f"2025-0{number}-01")
-        if tema:
-            text = text.replace("finanzas", "salud")
-        write(self.kept.root, f"noticias/2025/2025-0{number}-01-n{number}.md", text)
-
-    @rule(number=st.integers(1, 4))
-    def delete(self, number):
-        path = f"content/noticias/2025/2025-0{number}-01-n{number}.md"
-        (self.kept.root / path).unlink(missing_ok=True)
-
-    @rule(day=st.integers(20, 30))
-    def move_the_clock(self, day):
-        self.kept.now = self.kept.now.replace(day=day, tzinfo=CANCUN)
-
-    @invariant()
-    def the_folder_is_what_a_clean_build_makes(self):
-        self.kept.update()
-        assert self.kept.differences() == []
-
-
-def test_whatever_is_edited_in_whatever_order_the_folder_is_right(tmp_path_factory):
-    Edits.folder = staticmethod(lambda: tmp_path_factory.mktemp("orden"))
-    Edits.TestCase.settings = settings(max_examples=2, stateful_step_count=4, deadline=None)
-    Edits.TestCase("runTest").runTest()
