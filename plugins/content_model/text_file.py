@@ -110,7 +110,10 @@ def decode(raw: bytes) -> tuple[str, list[TextProblem]]:
         return "", [
             TextProblem(line, f"no está en UTF-8 (parece {_encoding_of(raw)}); {_UTF8_HELP}")
         ]
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _is_plain(text):
+        return text, []
+    text = unicodedata.normalize("NFC", text)
     return text, list(_odd_characters(text))
 
 
@@ -125,14 +128,15 @@ def _encoding_of(raw: bytes) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether ``text`` holds nothing but the letters and signs of ordinary Spanish."""
+    """Tell whether ``text`` holds nothing but the letters and signs of ordinary Spanish.
+
+    All of them are right, and in Unicode NFC.
+    """
     rest = text.encode().translate(None, _PLAIN)
     return len(rest) < _MANY and _ORDINARY.issuperset(rest.decode())
 
 
 def _odd_characters(text: str) -> Iterator[TextProblem]:
-    if _is_plain(text):
-        return
     patterns = [(pattern, told) for pattern, told in _WRONG if pattern.search(text)]
     if not patterns:
         return

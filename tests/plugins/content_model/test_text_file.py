@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content_model.text_file import MAX_BYTES, decode, read_text
+from plugins.content_model.text_file import _ORDINARY, _PLAIN, MAX_BYTES, decode, read_text
 
 SPANISH = "El módulo abrirá en año nuevo: ¿dónde? «Cancún»\n"
 
@@ -115,3 +115,15 @@ def test_any_bytes_are_text_or_told_about(raw):
     assert all(1 <= problem.line <= raw.count(b"\n") + raw.count(b"\r") + 1 for problem in problems)
     if text == "" and raw.strip(codecs.BOM_UTF8):
         assert problems
+
+
+def test_ordinary_letters_are_right_as_they_are():
+    for letter in (*_ORDINARY, *map(chr, _PLAIN)):
+        text = f"a{letter}e"
+        assert decode(text.encode()) == (unicodedata.normalize("NFC", text), [])
+
+
+@given(st.text(alphabet=st.sampled_from("aeñÑ\u0301\u0303 \n\r“€·\u00c3\u00c2¡\u200b")))
+def test_any_text_is_brought_to_its_composed_form(text):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert decode(text.encode())[0] == unicodedata.normalize("NFC", lines)
