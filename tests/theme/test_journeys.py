@@ -271,3 +271,31 @@ def test_paper_gets_the_answer_and_leaves_the_furniture(visit, page):
     assert not page.get_by_role("button", name="Borrar mis marcas").is_visible()
     ink = page.evaluate("getComputedStyle(document.body).color")
     assert ink == "rgb(0, 0, 0)"
+
+
+def test_the_parts_of_the_header_stand_beside_each_other_at_320_pixels(visit, page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    visit("header-1")
+    name, language = (
+        page.locator(part).first.bounding_box()
+        for part in (".header__name", ".header .language-switch__link:visible")
+    )
+    assert name["x"] + name["width"] <= language["x"], "the language lies over the name"
+
+
+def test_terms_and_values_keep_their_words_with_letters_twice_as_large(visit, page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit("definition-list")
+    page.add_style_tag(content="html { font-size: 200% } .definition-list { inline-size: 24rem }")
+    term, value = (
+        page.locator(f".definition-list__{part}").first.bounding_box() for part in ("term", "value")
+    )
+    assert value["y"] >= term["y"] + term["height"], "the value has no room beside the term"
+
+
+def test_a_number_to_call_is_on_paper_too(visit, page):
+    visit("button")
+    page.locator(".button").first.evaluate("e => e.setAttribute('href', 'tel:911')")
+    page.emulate_media(media="print")
+    assert page.locator(".button").first.is_visible()
+    assert not page.locator(".button").nth(1).is_visible()
