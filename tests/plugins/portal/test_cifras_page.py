@@ -64,9 +64,9 @@ def test_an_incomplete_month_is_striped_and_compared_with_none(full):
 def test_months_of_different_length_are_compared_by_day_and_equal_ones_as_they_are(full):
     html, _ = full
     assert re.search(
-        r"Octubre de 2026, junto a septiembre de 2026: \d+ % más visitas por día", html
+        r"Octubre de 2026, junto a septiembre de 2026: \d+\s% más visitas por día", html
     )
-    assert re.search(r"Octubre de 2026, junto a octubre de 2025: \d+ % más visitas\.", html)
+    assert re.search(r"Octubre de 2026, junto a octubre de 2025: \d+\s% más visitas\.", html)
 
 
 def test_a_count_that_was_withheld_is_said_to_be_small(full):
