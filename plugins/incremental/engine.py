@@ -129,7 +129,7 @@ class Engine:
             self._base = {path: row.stat for path, row in rows.items() if row is not None}
         else:
             # Nobody else may have kept it as it was.
-            self._base = tree.scan(staging)
+            self._base = tree.scan(staging, self._found)
         return True
 
     def begin(self, staging: Path) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 Stat = tuple[int, int, int]
 
 
-def scan(folder: Path) -> dict[str, Stat]:
+def scan(folder: Path, like: Mapping[str, Stat] = MappingProxyType({})) -> dict[str, Stat]:
     """Return size, time of change and number of every file below ``folder``, by its path.
 
-    What is no plain file or folder (a link, a socket) has the number -1.
+    What is no plain file or folder (a link, a socket) has the number -1. ``like`` is how another
+    folder of the same disk looks just now: a file that is the same one there is not asked again.
     """
     found: dict[str, Stat] = {}
     left = [("", os.fspath(folder))]
@@ -29,6 +31,10 @@ def scan(folder: Path) -> dict[str, Stat]:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     left.append((f"{path}/", entry.path))
+                    continue
+                other = like.get(path)
+                if other is not None and other[2] == entry.inode():
+                    found[path] = other
                     continue
                 try:
                     status = entry.stat(follow_symlinks=False)

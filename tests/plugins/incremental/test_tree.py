@@ -67,6 +67,19 @@ def test_a_file_that_is_also_elsewhere_is_not_written_into(tmp_path):
     assert (tmp_path / "visible").read_bytes() == b"lo que se ve"
 
 
+def test_a_folder_of_the_same_and_other_files_is_found_as_it_is(tmp_path):
+    one, other = tmp_path / "uno", tmp_path / "otro"
+    for path in ("a/igual", "a/otro", "b/igual", "enlace"):
+        tree.write(os.fspath(tmp_path), f"uno/{path}", b"contenido")
+    for path in ("a/igual", "b/igual"):
+        tree.link(os.fspath(one), os.fspath(other), path)
+    tree.write(os.fspath(other), "a/otro", b"otra cosa")
+    tree.write(os.fspath(other), "c/solo", b"")
+    (other / "enlace").symlink_to(one / "enlace")
+    assert tree.scan(other, tree.scan(one)) == tree.scan(other)
+    assert len(tree.scan(other)) == 5
+
+
 def test_removing_files_removes_the_folders_that_hold_nothing_more(tmp_path):
     root = os.fspath(tmp_path)
     for path in ("a/b/c", "a/b/d", "a/e/f"):
