@@ -74,7 +74,7 @@ class Engine:
         self._state, trouble = load(self._file)
         if trouble:
             self.say(f"Memoria de construcciones anteriores: {trouble}; se empieza de nuevo.")
-        self._pack = Pack(self.cache)
+        self._pack = Pack(self.cache, self.say)
         self._odd = not self._found or any(
             (row := self._state.rows.get(path)) is None or row.stat != stat
             for path, stat in self._found.items()

@@ -13,7 +13,7 @@ import os
 import secrets
 import struct
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,11 +38,14 @@ class _Place(NamedTuple):
 
 
 class Pack:
-    """A map from digests to lists of files; what it cannot read is simply not there."""
+    """A map from digests to lists of files; what it cannot read is simply not there.
 
-    def __init__(self, folder: Path) -> None:
+    ``say`` is told once, in Spanish, that something could not be read.
+    """
+
+    def __init__(self, folder: Path, say: Callable[[str], None] = lambda _line: None) -> None:
         """Read the index of ``folder``, which need not exist."""
-        self._folder = folder
+        self._folder, self._say, self._has_said = folder, say, False
         self._maps: dict[str, mmap.mmap] = {}
         self._foreign: set[str] = set()
         self._index: dict[bytes, _Place] = {}
@@ -156,12 +159,14 @@ class Pack:
         place, end = len(HEAD), len(found)
         if found[:place] != HEAD:
             self._foreign.add(path.name)
+            self._tell()
             return
         self._maps[path.name] = found
         while place + _ITEM.size <= end:
             key, length, check = _ITEM.unpack_from(found, place)
             place += _ITEM.size
             if place + length > end:
+                self._tell()
                 return
             self._index[key] = _Place(path.name, place, length, check)
             place += length
@@ -177,6 +182,7 @@ class Pack:
     def _checked(self, place: _Place) -> bytes:
         payload = self._bytes(place)
         if zlib.crc32(payload) != place.check:
+            self._tell()
             raise KeyError(place)
         return payload
 
@@ -190,6 +196,11 @@ class Pack:
         with (self._folder / name).open("rb") as file:
             file.seek(start)
             return file.read(length)
+
+    def _tell(self) -> None:
+        if not self._has_said:
+            self._has_said = True
+            self._say("Memoria de páginas: una parte no sirve y se hace de nuevo.")
 
     def _part(self, name: bytes) -> bytes:
         """Return a part of several entries, which is likely to be asked for again."""

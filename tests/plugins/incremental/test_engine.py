@@ -184,7 +184,7 @@ def test_a_damaged_memory_is_told_and_left_aside(tmp_path, harm):
     for path in (tmp_path / ".cache").glob("*.*"):
         path.write_bytes(harm)
     kept.update()
-    assert len(kept.said) == 1
+    assert 1 <= len(kept.said) == len({line.partition(":")[0] for line in kept.said}) <= 2
     assert kept.differences() == []
 
 

@@ -43,7 +43,9 @@ def test_a_damaged_file_is_read_as_far_as_it_makes_sense(tmp_path):
     one.write_bytes(one.read_bytes()[:-3])
     (tmp_path / "ajeno.pack").write_bytes(b"otra cosa")
     (tmp_path / "vacio.pack").write_bytes(b"")
-    found = Pack(tmp_path)
+    said = []
+    found = Pack(tmp_path, said.append)
+    assert len(said) == 1
     assert sorted(found.get(key) is None for key in (KEY, OTHER)) == [False, True]
     other.write_bytes(HEAD + b"\xff" * 40)
     assert [Pack(tmp_path).get(key) for key in (KEY, OTHER)] == [None, None]
