@@ -32,6 +32,8 @@ def write_sealed(path: Path, told: Any) -> None:  # noqa: ANN401 - any plain val
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        for left in path.parent.glob(f"{path.name}.*"):  # by one that was killed
+            left.unlink(missing_ok=True)
         fresh.write_bytes(_sum(text) + b"\n" + text)
         fresh.replace(path)
     except OSError:

@@ -13,6 +13,12 @@ def test_what_was_written_is_read(tmp_path):
     assert [path.name for path in (tmp_path / "nueva").iterdir()] == ["x.json"]
 
 
+def test_what_a_killed_writer_left_is_removed(tmp_path):
+    (tmp_path / "x.json.0a1b2c3d").write_text("half")
+    write_sealed(tmp_path / "x.json", TOLD)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+
+
 def test_any_other_byte_is_noticed(tmp_path):
     file = tmp_path / "x.json"
     write_sealed(file, TOLD)
