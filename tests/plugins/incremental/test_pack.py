@@ -63,6 +63,21 @@ def test_it_does_not_grow_without_end(tmp_path, monkeypatch):
     assert f"{1:032x}" not in Pack(tmp_path)
 
 
+def test_what_is_still_of_use_stays_while_there_is_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(packs, "MOST_BYTES", 10_000)
+    pack = Pack(tmp_path)
+    pictures = {f"{n:032x}": [("", b"\x89PNG" + bytes((n,)) * 600)] for n in range(16)}
+    for key, files in pictures.items():
+        pack.put(key, files)
+    pack.flush()
+    alive = [f"{n:032x}" for n in range(0, 16, 2)]
+    pack.shrink(alive)
+    again = Pack(tmp_path)
+    assert {key for key in pictures if again.get(key) == named(pictures[key])} == set(alive)
+    pack.shrink(alive[:1])
+    assert alive[-1] in Pack(tmp_path)
+
+
 def test_pages_of_one_kind_are_kept_in_little(tmp_path):
     pack, size = Pack(tmp_path), 0
     for number in range(20):
