@@ -26,6 +26,8 @@ MOST_BYTES = 512 * 1024 * 1024
 MOST_FILES = 24
 _MOST_WAITING = 4 * 1024 * 1024
 _MOST_PARTS = 256
+_MOST_MAPPED = 16 * 1024 * 1024
+"""Bytes looked at before their pages are given back: a map of 200 MB need not be memory of ours."""
 _ITEM = struct.Struct("<16sII")
 
 
@@ -55,6 +57,7 @@ class Pack:
         self._name = ""
         self._waiting = bytearray()
         self._on_disk = 0
+        self._looked_at = 0
         self.refresh()
 
     def __contains__(self, key: str) -> bool:
@@ -169,9 +172,17 @@ class Pack:
             place += _ITEM.size
             if place + length > end:
                 self._tell()
-                return
+                break
             self._index[key] = _Place(path.name, place, length, check)
             place += length
+            self._look_at(found, length)
+        _give_back(found)
+
+    def _look_at(self, found: mmap.mmap, length: int) -> None:
+        self._looked_at += length
+        if self._looked_at > _MOST_MAPPED:
+            self._looked_at = 0
+            _give_back(found)
 
     def _payload(self, key: bytes) -> bytes:
         """Return a payload; raise KeyError where there is none that is whole."""
@@ -191,7 +202,9 @@ class Pack:
     def _bytes(self, place: _Place) -> bytes:
         name, start, length, _ = place
         if name != self._name:
-            return self._maps[name][start : start + length]
+            found = self._maps[name]
+            self._look_at(found, length)
+            return found[start : start + length]
         if start >= self._on_disk:
             begin = start - self._on_disk
             return bytes(self._waiting[begin : begin + length])
@@ -211,3 +224,9 @@ class Pack:
                 self._parts.clear()
             self._parts[name] = zlib.decompress(self._payload(name))
         return self._parts[name]
+
+
+def _give_back(found: mmap.mmap) -> None:
+    """Let the system count the pages of a map as its own again; they are read when asked for."""
+    if hasattr(mmap, "MADV_DONTNEED"):
+        found.madvise(mmap.MADV_DONTNEED)
