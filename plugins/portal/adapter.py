@@ -100,6 +100,7 @@ class Portal(Pelican):
                 sys.stdout.flush()
             self._is_tidy = not paths and not self._is_behind
             if self._is_tidy:
+                opened.rest()
                 opened.stock()
                 opened.rest()
                 tidy()

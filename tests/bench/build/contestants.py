@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tasks import WITH_DRAFTS
 from tests.bench.build import peer_sites
 from tests.bench.build.measure import Cost, run, weigh
 from tests.bench.build.peer_sites import Peer
@@ -98,7 +99,8 @@ def measure_ours(
 def _watched(project: Project, processes: int, number: int, log: Path) -> Iterator[Measurement]:
     """Measure ``serve`` with the settings that it builds with."""
     env = project.environment(processes)
-    run(project.build_command("pelicanconf.py"), project.folder, env, log)
+    warm = (*project.build_command("pelicanconf.py"), *WITH_DRAFTS)
+    run(warm, project.folder, env, log)
     page = project.page_of(number)
     listed = project.list_with(number)
     with serving(project.folder, env, log) as server:
