@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import struct
+import weakref
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -116,13 +117,19 @@ class Shelf:
     def close(self) -> None:
         """Let go of the file."""
         if self._open is not None:
-            os.close(self._open)
+            self._letting_go()
             self._open = None
+
+    def _hold(self, file: Path) -> None:
+        """Open the file, until ``close`` or until nobody needs these records any more."""
+        self._open = _opened(file)
+        self._letting_go = weakref.finalize(self, os.close, self._open)
 
     def _read(self, file: Path) -> None:
         self.close()
         try:
-            self._open = _opened(file)
+            self._hold(file)
+            assert self._open is not None
             size = os.fstat(self._open).st_size
             if _part(self._open, _START.size, 0) != self._start:
                 self._tell("La memoria de lectura es de otra versión: se lee todo de nuevo.")
@@ -179,7 +186,7 @@ class Shelf:
             self._records = {}
             self._read(file)
         elif self._open is None:
-            self._open = _opened(file)
+            self._hold(file)
 
     def _write_anew(self, file: Path, used: Collection[str]) -> None:
         kept = ((name, self._records[name]) for name in used if name in self._records)

@@ -1,5 +1,7 @@
 """What is kept is found again by others, or not at all: never another thing."""
 
+import gc
+import os
 import pickle
 import struct
 import zlib
@@ -170,3 +172,16 @@ def test_damage_of_any_kind_never_gives_another_content(tmp_path, data):
     one.add(segment([("d", 4, "cuatro")]))
     one.save(["d"])
     assert content(shelf(tmp_path, told=[]), "d") == (4, "cuatro")
+
+
+def test_a_shelf_that_nobody_needs_any_more_leaves_its_file(tmp_path, monkeypatch):
+    kept(tmp_path, ("a", 1, "uno"))
+    closed = []
+    monkeypatch.setattr(os, "close", closed.append)
+    one = shelf(tmp_path)
+    assert closed == []
+    del one
+    gc.collect()
+    monkeypatch.undo()
+    assert len(closed) == 1
+    os.close(closed[0])
