@@ -27,7 +27,7 @@ from pelican.writers import Writer
 
 from plugins.content_model.agenda import stands_until
 from plugins.content_model.finding import Finding
-from plugins.content_model.garbage import tidy, uncollected
+from plugins.content_model.garbage import spare_the_end, tidy, uncollected
 from plugins.content_model.load import Kept
 from plugins.portal import settings_check
 from plugins.portal.build import Build
@@ -87,6 +87,7 @@ class Portal(Pelican):
                 increment = self._open(output)
                 self._build(output, increment)
                 increment.rest()
+            spare_the_end()
             return
         with clear_exit():
             opened = self._open(output)
