@@ -25,7 +25,7 @@ from plugins.incremental.maker import Maker
 from plugins.incremental.pack import Pack
 from plugins.incremental.state import Batch, Row, State, file_of, load, save
 from plugins.incremental.turn import Look, Turn, look_at
-from plugins.incremental.workers import share_out
+from plugins.incremental.workers import FEW, share_out
 
 
 @dataclass
@@ -283,24 +283,24 @@ class Engine:
             self._state.differs.setdefault(job.path, old)
         self._state.whole, self._last, self._unsaved = "", None, True
 
-    def stock(self) -> None:
-        """Make the spare that the next build will need, since nobody waits."""
-        if not self._opened or self._odd or self._state.spare or not self._found:
-            return
-        name = f"{self._file.stem}-{secrets.token_hex(4)}"
-        try:
-            for path in self._state.rows:
-                tree.link(os.fspath(self.output), os.fspath(self.cache / name), path)
-        except OSError:
-            shutil.rmtree(self.cache / name, ignore_errors=True)
-            return
-        self._state.spare, self._state.differs, self._unsaved = name, {}, True
+    def rest(self, *, ahead: bool = False) -> None:
+        """Write down what is remembered, and let another build begin.
 
-    def rest(self) -> None:
-        """Write down what is remembered; a spare that nothing names is removed by the next build.
-
-        Dying before that is harmless: the folder is then found to be other than remembered.
+        With ``ahead`` the spare of the next build is made, too: nobody waits. Dying before the end
+        is harmless: the folder is then found to be other than remembered, and a spare that nothing
+        names is removed by the next build.
         """
+        self._note()
+        if ahead:
+            self._stock()
+            self._note()
+        self.leave()
+
+    def leave(self) -> None:
+        """Let another build begin."""
+        self._turn.give_back()
+
+    def _note(self) -> None:
         if self._last is not None:
             write_last(self._last_file, self._last)
         if self._unsaved:
@@ -310,18 +310,20 @@ class Engine:
             keys = {row.key for row in rows} | {batch.key for batch in batches}
             self._pack.shrink(keys - {""})
             self._unsaved = False
-        self.leave()
 
-    def leave(self) -> None:
-        """Let another build begin."""
-        self._turn.give_back()
+    def _stock(self) -> None:
+        """Make the spare that the next build will need, since nobody waits."""
+        if not self._opened or self._odd or self._state.spare or not self._found:
+            return
+        name = f"{self._file.stem}-{secrets.token_hex(4)}"
+        if tree.twin(self.output, self.cache / name, self._state.rows):
+            self._state.spare, self._state.differs, self._unsaved = name, {}, True
 
     def _shared(
-        self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int | None = None
+        self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int = FEW
     ) -> list[Done]:
         # A forked process must find on the disk what this one has put.
         self._pack.flush()
-        limits = {} if few is None else {"few": few}
         answers = share_out(
             jobs,
             work,
@@ -329,7 +331,7 @@ class Engine:
             begin=self._pack.forget_own,
             end=self._pack.flush,
             done=self.progress,
-            **limits,
+            few=few,
         )
         self._pack.refresh()
         self.drawn += sum(answer.drawn for answer in answers)

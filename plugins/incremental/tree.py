@@ -92,6 +92,17 @@ def link(source_root: str, root: str, path: str) -> None:
         shutil.copy2(source, target)
 
 
+def twin(source: Path, folder: Path, paths: Iterable[str]) -> bool:
+    """Make ``folder`` the same files as ``source``; False, and no folder, where that fails."""
+    try:
+        for path in paths:
+            link(os.fspath(source), os.fspath(folder), path)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
+
+
 def remove(root: str, paths: Iterable[str]) -> None:
     """Remove files, and the folders that hold nothing after that."""
     folders = set()

@@ -101,9 +101,7 @@ class Portal(Pelican):
                 sys.stdout.flush()
             self._is_tidy = not paths and not self._is_behind
             if self._is_tidy:
-                opened.rest()
-                opened.stock()
-                opened.rest()
+                opened.rest(ahead=True)
                 tidy()
 
     def _tried(self, output: Path, increment: Increment, paths: Sequence[str] = ()) -> int:

@@ -104,11 +104,8 @@ class Increment(Protocol):
     def retouch(self, job: PageJob) -> None:
         """Put a page of the output in the place of what it was, between two builds."""
 
-    def stock(self) -> None:
-        """Prepare for the next build, since nobody waits."""
-
-    def rest(self) -> None:
-        """Write down what is remembered: nobody waits any more."""
+    def rest(self, *, ahead: bool = False) -> None:
+        """Write down what is remembered; with ``ahead`` also prepare for the next build."""
 
 
 OpenIncrement = Callable[[Path, Path], Increment]

@@ -107,11 +107,9 @@ class Plain:
         """Nothing stays from which a page could differ."""
         raise NotImplementedError
 
-    def stock(self) -> None:
-        """There is nothing to prepare."""
-
-    def rest(self) -> None:
+    def rest(self, *, ahead: bool = False) -> None:
         """There is nothing to write down."""
+        del ahead
 
     def _keep(self, path: str, content: bytes) -> None:
         self._digests[path] = digest(content)

@@ -40,8 +40,7 @@ class Standing:
     findings: list[Finding]
     since: datetime
     until: datetime
-    summary: str = ""
-    files: dict[str, Known] = field(default_factory=dict)
+    files: dict[str, Known] = field(init=False)
 
     def __post_init__(self) -> None:
         sources = {source.path: source for source in self.build.loaded.sources}
@@ -57,14 +56,17 @@ class Standing:
         """
         if not paths or not self.since <= now < self.until or not self.files.keys() >= {*paths}:
             return False
+        files, findings = dict(self.files), self.findings
         for path in paths:
-            found = again(root, self.files[path], self.findings)
+            found = again(root, files[path], findings)
             if found is None:
                 return False
             source, entry, findings = found
-            if not self.build.retouch(increment, entry):
-                return False
-            self.files[path], self.findings = (source, entry), findings
+            files[path] = source, entry
+        # Only now, when nothing is wrong with any of them, is anything shown.
+        if not all(self.build.retouch(increment, files[path][1]) for path in paths):
+            return False
+        self.files, self.findings = files, findings
         return True
 
 

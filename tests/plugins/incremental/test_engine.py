@@ -1,11 +1,14 @@
 """After any edit the folder is, byte for byte, what a build from nothing makes."""
 
+import fcntl
 import os
 import shutil
 
 import pytest
 
-from plugins.incremental import workers
+from plugins.incremental import engine as engine_module
+from plugins.incremental import tree, workers
+from plugins.incremental.state import save
 from plugins.portal.errors import TemplateError
 from tests.support.building import THEME
 from tests.support.content import minimal_content, noticia, write
@@ -145,8 +148,7 @@ def test_an_edit_by_hand_of_a_shared_file_does_not_come_back_with_the_spare(tmp_
 def test_a_spare_made_ahead_of_time_serves_the_next_build(tmp_path):
     kept = with_news(tmp_path)
     engine = kept.update()
-    engine.stock()
-    engine.rest()
+    engine.rest(ahead=True)
     (spare,) = (path for path in engine.cache.iterdir() if path.is_dir())
     ahead = {path.relative_to(spare): path.stat().st_ino for path in spare.rglob("*.*")}
     changed(kept, NEWS, "titulo: ", "titulo: Ya ")
@@ -156,6 +158,35 @@ def test_a_spare_made_ahead_of_time_serves_the_next_build(tmp_path):
         path.relative_to(kept.output): path.stat().st_ino for path in kept.output.rglob("*.*")
     }
     assert len(ahead.items() & folder.items()) > len(folder) / 2
+
+
+def _is_free(cache):
+    """Whether another process could begin a build."""
+    (file,) = cache.glob("*.lock")
+    with file.open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def test_until_the_spare_is_noted_no_other_build_begins(tmp_path, monkeypatch):
+    kept = with_news(tmp_path)
+    engine = kept.update()
+    seen = []
+    link, noted = tree.link, save
+    monkeypatch.setattr(
+        tree, "link", lambda *given: (seen.append(_is_free(engine.cache)), link(*given))
+    )
+    monkeypatch.setattr(
+        engine_module, "save", lambda *given: (seen.append(_is_free(engine.cache)), noted(*given))
+    )
+    engine.open()
+    engine.rest(ahead=True)
+    assert len(seen) > 1
+    assert not any(seen)
+    assert _is_free(engine.cache)
 
 
 def test_with_the_memory_and_an_empty_folder_nothing_is_drawn(tmp_path):

@@ -1,7 +1,10 @@
 """Edits in any order, together with mishaps: in the end the bytes are those of a clean build."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -15,6 +18,8 @@ names = st.sampled_from([name for name in EDITS if name != "settings"])
 
 class AnyOrder(RuleBasedStateMachine):
     """Three projects are edited alike; see ``tests.support.trial``."""
+
+    folder: ClassVar[Callable[[], Path]]
 
     def __init__(self):
         super().__init__()

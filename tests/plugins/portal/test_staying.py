@@ -102,3 +102,20 @@ def test_pages_come_before_what_programs_read(served):
     assert data.read_bytes() == before
     assert builder.build().ok
     assert "Otro resumen" in data.read_text("utf-8")
+
+
+def test_of_two_edited_texts_neither_is_shown_while_one_is_wrong(served):
+    site, builder, _ = served
+    right, wrong = (site.path(f"noticias/2026/2026-10-0{n}-obra-{n}.md") for n in (3, 5))
+    texts = {file: file.read_text("utf-8") for file in (right, wrong)}
+    before = _inodes(site)
+    right.write_text(f"{texts[right]}\nUna frase más.\n", encoding="utf-8")
+    wrong.write_text(f"{texts[wrong]}\n<script>alert(1)</script>\n", encoding="utf-8")
+    paths = [f"content/noticias/2026/{file.name}" for file in (right, wrong)]
+
+    assert not builder.build(paths).ok
+
+    assert _inodes(site) == before
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8")
+    assert builder.build(paths).ok

@@ -124,7 +124,9 @@ def paid_at_the_office(tmp_path):
         offices = DATOS["oficinas"].replace("  direccion: Av", f"{note}  direccion: Av", 1)
         write(tmp_path, "datos/oficinas.yml", offices)
         ctx = make_context(tmp_path)
-        return tramite(ctx, ctx.catalogue.tramite("pago-predial", Idioma.EN))
+        guide = ctx.catalogue.tramite("pago-predial", Idioma.EN)
+        assert guide is not None
+        return tramite(ctx, guide)
 
     return make
 
