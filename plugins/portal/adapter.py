@@ -21,6 +21,7 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
+from pelican.log import console
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
@@ -41,6 +42,7 @@ from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.phases import Phases
 from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
+from plugins.portal.spinner import still
 from plugins.portal.staying import Standing, are_texts, orders, unheard
 from plugins.portal.swap import check_output, put_in_place, recover, staged
 from plugins.portal.whole import digest_of_all, key_of_looks
@@ -63,6 +65,7 @@ class Portal(Pelican):
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Check the settings and load the plugins; exit 1 and name the culprit if one is wrong."""
+        still(console)
         self._kept = Kept()
         self._standing: Standing | None = None
         self._is_behind, self._is_tidy = False, True

@@ -48,6 +48,12 @@ def outputs(catalogue, site):
     yield "grande.bin", b"x" * 100_000
 """
 
+ALONE = """\
+import threading
+def outputs(catalogue, site):
+    yield "hilos.txt", " ".join(thread.name for thread in threading.enumerate()).encode()
+"""
+
 
 @pytest.fixture
 def project(tmp_path):
@@ -242,3 +248,11 @@ def test_the_bytes_do_not_depend_on_machine_zone_locale_or_hash_seed(project, tm
     assert build(project, **plain).returncode == 0
     assert build(other, **far).returncode == 0
     assert tree(project / "output") == tree(other / "output")
+
+
+def test_a_build_runs_in_one_thread_so_that_it_may_fork(project):
+    (project / "gancho.py").write_text(ALONE)
+    (project / "conf.py").write_text(CONF + 'PORTAL_OUTPUTS = ["gancho:outputs"]\n')
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "output/hilos.txt").read_text() == "MainThread"
