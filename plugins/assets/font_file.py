@@ -6,7 +6,6 @@ import hashlib
 import tempfile
 from pathlib import Path
 
-from plugins.assets import font
 from plugins.assets.esbuild import MODULES
 
 SOURCE = "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2"
@@ -14,6 +13,8 @@ NAME = "fonts/public-sans.woff2"
 """Where style sheets expect it, below ``static/``."""
 
 CACHE = MODULES.parent / ".cache" / "assets"
+
+_RECIPE = Path(__file__).with_name("font.py")
 
 
 def portal_font(modules: Path = MODULES, cache: Path = CACHE) -> bytes:
@@ -29,12 +30,15 @@ def portal_font(modules: Path = MODULES, cache: Path = CACHE) -> bytes:
         )
     data = source.read_bytes()
     # What it is made with counts too: the program itself says what is kept of the font.
-    recipe = Path(font.__file__).read_bytes()
+    recipe = _RECIPE.read_bytes()
     kept = cache / f"font-{hashlib.sha256(recipe + data).hexdigest()[:16]}.woff2"
     try:
         return _unsealed(kept.read_bytes())
     except (OSError, ValueError):
-        made = font.small_font(data)
+        # Imported only now: fontTools takes longer to import than most edits to build.
+        from plugins.assets.font import small_font
+
+        made = small_font(data)
         _keep(kept, made)
         return made
 

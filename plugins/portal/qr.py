@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 
-import segno
-
 
 def qr_svg(address: str) -> str:
     """Return the SVG of an address: 4 modules of border, no size of its own, error level M."""
+    # Imported only now: most edits draw no page with a code.
+    import segno
+
     buffer = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         buffer, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, nl=False
