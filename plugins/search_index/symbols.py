@@ -5,17 +5,15 @@ The browser's half is ``numberOf`` in ``index-file.js``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import sub
 
 _FIRST = 35
 _BACKSLASH = 92
 _LAST_ASCII = 126
 _SKIPPED = 34
 """From ``#`` on, without the backslash, which JSON doubles, and the control codes after ``~``."""
-
-_COMMON = 1024
-"""Most numbers are smaller: their characters are looked up."""
 
 LIMIT = 50_000
 """Well below the surrogates, which are no characters."""
@@ -34,21 +32,23 @@ def symbol(number: int) -> str:
     return chr(code + _SKIPPED if code > _LAST_ASCII else code)
 
 
-def text_of(row: Iterable[tuple[int, int]]) -> str:
-    """Return pairs as symbols: how far the first is from that of the pair before, and the second.
+def text_of(places: Sequence[int], values: Iterable[int]) -> str:
+    """Return pairs as symbols: how far each place is from the one before, and its value.
 
     Raises:
-        ValueError: a number is negative or has no character; pairs must be sorted.
+        ValueError: a number is negative or has no character; places must be sorted.
     """
-    known, text, before = _common(), [], 0
-    for first, second in row:
-        far = first - before
-        text.append(known[far] if 0 <= far < _COMMON else symbol(far))
-        text.append(known[second] if 0 <= second < _COMMON else symbol(second))
-        before = first
-    return "".join(text)
+    far = map(sub, places, chain((0,), places))
+    pairs = zip(map(_SYMBOLS.__getitem__, far), map(_SYMBOLS.__getitem__, values), strict=True)
+    return "".join(chain.from_iterable(pairs))
 
 
-@cache
-def _common() -> list[str]:
-    return [symbol(number) for number in range(_COMMON)]
+class _Symbols(dict[int, str]):
+    """The characters that were asked for."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = symbol(number)
+        return found
+
+
+_SYMBOLS = _Symbols()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from plugins.search_index.analyzer import Analyzer
 from plugins.search_index.documents import SearchDocument
 from plugins.search_index.front_coding import front_code, front_decode
-from plugins.search_index.index import SCORE_STEP, SMALLEST_SCORE, build_parts, vocabulary
+from plugins.search_index.index import SCORE_STEP, SMALLEST_SCORE, build_parts, step_of, vocabulary
 from plugins.search_index.run_in_node import run_job
 
 GUIDES = [
@@ -18,7 +18,7 @@ GUIDES = [
 
 def _score(part, field, document, stem):
     place = list(part.terms).index(stem)
-    return dict(part.vectors[field][document])[place]
+    return dict(zip(*part.vectors[field][document], strict=True))[place]
 
 
 def test_a_title_weighs_more_than_a_summary():
@@ -35,9 +35,7 @@ def test_scores_of_all_parts_can_be_compared():
 
 def test_a_score_is_kept_within_five_per_cent():
     for score in (0.5, 1.0, 7.77, 29.3):
-        from plugins.search_index.index import _step
-
-        kept = SMALLEST_SCORE * SCORE_STEP ** _step(score)
+        kept = SMALLEST_SCORE * SCORE_STEP ** step_of(score)
         assert kept == pytest.approx(score, rel=0.05)
 
 
@@ -77,5 +75,8 @@ def test_the_browser_reads_what_was_written(tmp_path):
     assert read["phrases"] == [[], [["arbol", "poda"]]]
     for field, rows in part.vectors.items():
         for at, row in enumerate(rows):
-            written = {part.terms[p]: SMALLEST_SCORE * SCORE_STEP**step for p, step in row}
+            written = {
+                part.terms[p]: SMALLEST_SCORE * SCORE_STEP**step
+                for p, step in zip(*row, strict=True)
+            }
             assert read["vectors"][f"{field}/{at}"] == pytest.approx(written)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
-from plugins.search_index.weigh import weigh
+from plugins.search_index.weigh import Bag, weigh
 
 FIELDS = {"titulo": 6, "resumen": 1}
 TERMS = st.lists(st.sampled_from(["agua", "predial", "pago", "x1", "basura"]), max_size=8)
@@ -31,8 +31,28 @@ def as_lunr(documents, b):
     return found
 
 
+def weights(documents, b):
+    bags = {name: [Bag.of(document[name]) for document in documents] for name in FIELDS}
+    found = weigh(bags, FIELDS, b, lambda weight: weight)
+    return {
+        name: [
+            dict(zip(bag.terms, row, strict=True))
+            for bag, row in zip(bags[name], rows, strict=True)
+        ]
+        for name, rows in found.items()
+    }
+
+
 @settings(max_examples=60)
 @given(DOCUMENTS, st.sampled_from([0.4, 0.75]))
 def test_every_weight_is_the_one_of_lunr(documents, b):
     expected = as_lunr(documents, b) if documents else {name: [] for name in FIELDS}
-    assert weigh(documents, FIELDS, b) == expected
+    assert weights(documents, b) == expected
+
+
+@given(TERMS)
+def test_a_bag_loses_no_term(terms):
+    bag = Bag.of(terms)
+    held = [term for n, term in enumerate(bag.terms) for _ in range(bag.repeated.get(n, 1))]
+    assert held == sorted(terms)
+    assert bag.length == len(terms)
