@@ -6,6 +6,7 @@ editor's forms are all derived from these declarations.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +17,21 @@ class Record(BaseModel):
     """Base of everything staff write: frozen, and closed to keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what is stored of the record.
+
+        The names of the fields that were given are the same few sets for thousands of records: one
+        set object for all of them is stored once, and is one object when they are read again.
+        """
+        state = super().__getstate__()
+        given = frozenset(state["__pydantic_fields_set__"])
+        return {**state, "__pydantic_fields_set__": _shared(given)}
+
+
+@lru_cache(maxsize=1000)
+def _shared(names: frozenset[str]) -> set[str]:
+    return set(names)
 
 
 def campo(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.content_model import processes
 from plugins.content_model.garbage import uncollected
 from plugins.content_model.marks import Marks, read_marks, write_marks
-from plugins.content_model.shelf import Shelf, segment
+from plugins.content_model.shelf import Record, Shelf, segment
 from plugins.content_model.source import (
     ContentChanged,
     Place,
@@ -95,7 +96,7 @@ class Readings:
         self._read(missing)
         self._save(names, marks)
         found = [
-            self._known.get(name) or self._source(place, item.path, digest, name)
+            self._known.get(name) or self._source(place, item.place, digest, name)
             for (place, item), digest, name in zip(files, digests, names, strict=True)
         ]
         self._known = {
@@ -120,7 +121,7 @@ class Readings:
         sources = (self._fresh(place, path) for place, path in files)
         with uncollected():
             return segment(
-                (_name(source.place, source.digest), source.gist, source.html())
+                (_name(source.place, source.digest), source.gist, source.text.html())
                 for source in sources
                 if source.digest
             )
@@ -128,31 +129,46 @@ class Readings:
     def _fresh(self, place: Place, path: Path) -> Source:
         return read_file(place, path, self._study)
 
-    def _source(self, place: Place, path: Path, digest: str, name: str) -> Source:
+    def _source(self, place: Place, path: str, digest: str, name: str) -> Source:
         kept = self._shelf.find(name)
         if kept is None:
-            return self._fresh(place, path)
-
-        def raw() -> bytes:
-            found, problems = read_bytes(path)
-            if problems or named(found) != digest:
-                raise ContentChanged(f"{place.path} cambió mientras se leía; inténtalo otra vez")
-            return found
-
-        def html() -> str:
-            text = self._shelf.large(kept)
-            return read(place, raw()).safe.text if text is None else text
-
-        return Source(place, digest, kept.small, html, raw)
+            return self._fresh(place, Path(path))
+        return Source(place, digest, kept.small, _Shelved(self._shelf, kept, place, path, digest))
 
     def _save(self, used: Sequence[str], items: Mapping[str, tuple[Mark, str]]) -> None:
         self._shelf.save(used)
-        if self._marks_file is None or items == self._marks:
+        if self._marks_file is None:
+            return
+        if items == self._marks:
+            # Those read from the file are others in memory than what was just looked at.
+            self._marks = dict(items)
             return
         self._marks = {}
         # Without them files are read to be known again: slower, not wrong.
         with suppress(OSError):
             self._marks = write_marks(self._marks_file, items)
+
+
+class _Shelved(NamedTuple):
+    """The text of a file that was read before; there are ten thousand of these."""
+
+    shelf: Shelf
+    record: Record
+    place: Place
+    path: str
+    digest: str
+
+    def html(self) -> str:
+        """Return its safe HTML, without the addresses."""
+        text = self.shelf.large(self.record)
+        return read(self.place, self.raw()).safe.text if text is None else text
+
+    def raw(self) -> bytes:
+        """Return its bytes; raise ContentChanged if they are others now."""
+        found, problems = read_bytes(Path(self.path))
+        if problems or named(found) != self.digest:
+            raise ContentChanged(f"{self.place.path} cambió mientras se leía; inténtalo otra vez")
+        return found
 
 
 def read_file(place: Place, path: Path, study: Study | None) -> Source:

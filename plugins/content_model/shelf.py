@@ -30,7 +30,7 @@ _SPARE = 2000
 Tell = Callable[[str], None]
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """One thing kept: its small part, and where its large part is."""
 

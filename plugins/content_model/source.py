@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.fields import Record
@@ -22,7 +22,7 @@ class ContentChanged(OSError):
     """A file was written anew while the site was being built from it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """What a file's path says of it; ``path`` begins with ``content/``."""
 
@@ -72,19 +72,27 @@ Study = Callable[["Source"], Any]
 """Works something out from one file alone; what it returns is kept with it."""
 
 
+class Text(Protocol):
+    """What a file says; both may touch the disk."""
+
+    def html(self) -> str:
+        """Return its safe HTML, without the addresses."""
+
+    def raw(self) -> bytes:
+        """Return its bytes."""
+
+
 @dataclass
 class Source:
     """One Markdown file as checks and pages need it.
 
-    ``digest`` names its bytes. ``html`` gives the text of its safe HTML, ``raw`` the bytes; both
-    may touch the disk, so they are asked only when something is shown or told.
+    ``digest`` names its bytes. ``text`` is asked only when something is shown or told.
     """
 
     place: Place
     digest: str
     gist: Gist
-    html: Callable[[], str]
-    raw: Callable[[], bytes]
+    text: Text
 
     @property
     def kind(self) -> Kind:
@@ -134,13 +142,13 @@ class Source:
     @cached_property
     def reading(self) -> Reading:
         """Everything that is in the file."""
-        return read(self.place, self.raw())
+        return read(self.place, self.text.raw())
 
     @cached_property
     def parsed(self) -> Parsed:
         """Header, lines and text as written."""
         known = self.__dict__.get("reading")
-        return known.parsed if known else _parsed(self.place, self.raw(), ())
+        return known.parsed if known else _parsed(self.place, self.text.raw(), ())
 
     @property
     def raw_html(self) -> str:
@@ -154,7 +162,22 @@ class Source:
     @property
     def safe(self) -> SafeHtml:
         """The safe HTML of the text, its addresses open."""
-        return SafeHtml(self.html(), self.gist.asked)
+        return SafeHtml(self.text.html(), self.gist.asked)
+
+
+class JustRead(NamedTuple):
+    """The text of a file that was just read."""
+
+    reading: Reading
+    written: bytes
+
+    def html(self) -> str:
+        """Return its safe HTML, without the addresses."""
+        return self.reading.safe.text
+
+    def raw(self) -> bytes:
+        """Return its bytes."""
+        return self.written
 
 
 def place_of(inner: str) -> Place | None:
@@ -214,7 +237,7 @@ def source_of(
         text=named(reading.safe.text.encode()),
         study=None,
     )
-    source = Source(place, digest, gist, lambda: reading.safe.text, lambda: raw)
+    source = Source(place, digest, gist, JustRead(reading, raw))
     source.reading = reading
     if study is not None:
         source.gist = gist._replace(study=study(source))

@@ -7,7 +7,6 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 
 Mark = tuple[int, int, int, int]
@@ -24,7 +23,7 @@ class ItemKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One file or folder; ``inner`` is its path below ``content/`` with forward slashes.
 
@@ -37,9 +36,9 @@ class Item:
     size: int = 0
     mark: Mark = (0, 0, 0, 0)
 
-    @cached_property
+    @property
     def path(self) -> Path:
-        """Where the system finds it; made when asked for, since it takes its time."""
+        """Where the system finds it; made when asked for, since it takes its time and room."""
         return Path(self.place)
 
     @property
