@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -70,14 +70,44 @@ class LateGroup:
     ]
 
 
+@dataclass(frozen=True)
+class Piece:
+    """Bytes that follow from what ``key`` is the digest of; ``name`` tells a whole's pieces apart.
+
+    They are kept from build to build: ``make`` is called when ``key`` is another.
+    """
+
+    name: str
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """Files made from the contents of ``pieces``, in their order, and from what has ``key``.
+
+    An edit makes those pieces anew that it touches, then the files from all of them.
+    """
+
+    name: str
+    key: str
+    pieces: Sequence[Piece]
+    make: Callable[[Sequence[bytes]], Iterable[tuple[str, bytes]]]
+
+    def group(self, key: str, content_of: Callable[[Piece], bytes]) -> Group:
+        """Return it as a group, which asks ``content_of`` for each piece."""
+        return Group(self.name, key, lambda: self.make([content_of(one) for one in self.pieces]))
+
+
 def files_of(
-    parts: Iterable[tuple[str, bytes] | Group | LateGroup],
+    parts: Iterable[tuple[str, bytes] | Group | LateGroup | Assembly],
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of what an output hook yields, all of them made now."""
     made: dict[str, tuple[str, ...]] = {}
     contents: dict[str, bytes] = {}
     late: list[LateGroup] = []
-    for part in parts:
+    for given in parts:
+        part = given.group("", _made) if isinstance(given, Assembly) else given
         if isinstance(part, LateGroup):
             late.append(part)
         elif isinstance(part, Group):
@@ -89,3 +119,7 @@ def files_of(
             yield part
     for last in late:
         yield from last.make(made, contents.__getitem__)
+
+
+def _made(piece: Piece) -> bytes:
+    return piece.make()

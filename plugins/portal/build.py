@@ -14,7 +14,7 @@ from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.fields import Record
 from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import Loaded
-from plugins.content_model.publication import Group, LateGroup
+from plugins.content_model.publication import Assembly, Group, LateGroup
 from plugins.content_model.script_json import script_json
 from plugins.portal.assets import bundle_of
 from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
@@ -32,6 +32,7 @@ from plugins.portal.notes import Note, meta_of, note_of, remember_cards
 from plugins.portal.outputs import Claims, Part, checked, named
 from plugins.portal.page import Page, path_of
 from plugins.portal.pages.general import TITLE as SITE_TITLE
+from plugins.portal.pieces import kept_apart
 from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
 from plugins.portal.requests import Bunch, Request, as_requests, page_of, requests
@@ -234,7 +235,10 @@ class Build:
         late: list[tuple[str, LateGroup]] = []
         for owner, make in parts:
             plain: list[tuple[str, bytes]] = []
-            for part in named(owner, make):
+            for given in named(owner, make):
+                part = given
+                if isinstance(part, Assembly):
+                    part = kept_apart(part, owner, self.shared, increment)
                 if isinstance(part, Group):
                     shared = "" if part.alone else self.shared
                     key = fingerprint(shared, owner, part.name, part.key)

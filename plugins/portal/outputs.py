@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from plugins.content_model.publication import Group, LateGroup
+from plugins.content_model.publication import Assembly, Group, LateGroup
 from plugins.portal.errors import BuildError, OutputError
 
 T = TypeVar("T")
 Files = Iterable[tuple[str, bytes]]
-Part = tuple[str, bytes] | Group | LateGroup
+Part = tuple[str, bytes] | Group | LateGroup | Assembly
 """What an output hook yields: a file, or files to be made only where they would be others."""
 
 _PATH = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
@@ -34,8 +34,9 @@ class Claims:
         check_path(path, owner)
         key = path.casefold()
         taken = self._owners.get(key) or self._folders.get(key)
-        folded = key.split("/")
-        parents = ["/".join(folded[:n]) for n in range(1, len(folded))]
+        folder = key.rpartition("/")[0]
+        # Where something is in a folder already, its parents are known to be folders.
+        parents = [] if not folder or folder in self._folders else _down_to(folder)
         for parent in parents:
             taken = taken or self._owners.get(parent)
         if taken is not None:
@@ -53,9 +54,17 @@ class Claims:
         return frozenset(path for _, path in self._owners.values())
 
 
+def _down_to(folder: str) -> list[str]:
+    """Return a folder and all that it is in, the outermost first."""
+    parts = folder.split("/")
+    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
+
+
 def check_path(path: str, owner: str) -> None:
     """Raise OutputError when ``path`` leaves the output folder or has odd characters."""
-    if not _PATH.fullmatch(path) or any(part in {".", ".."} for part in path.split("/")):
+    # A part that is «.» or «..» begins with a dot, as few parts do.
+    dotted = path[:1] == "." or "/." in path
+    if not _PATH.fullmatch(path) or (dotted and {".", ".."} & {*path.split("/")}):
         raise OutputError(f"{owner} quiere escribir en «{path}», que no es una ruta válida")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -127,11 +127,6 @@ def documents(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
         yield from _places(catalogue)
 
 
-def news(catalogue: Catalogue, entries: Iterable[Entry[Noticia]]) -> list[SearchDocument]:
-    """Return the documents of some news items."""
-    return [_noticia(entry, catalogue) for entry in entries]
-
-
 def news_by_year(catalogue: Catalogue, idioma: Idioma) -> dict[int, list[Entry[Noticia]]]:
     """Return the news of one language by year, newest first."""
     found: dict[int, list[Entry[Noticia]]] = {}
@@ -239,7 +234,8 @@ def _contingencia(entry: Entry[Contingencia], idioma: Idioma) -> SearchDocument 
     )
 
 
-def _noticia(entry: Entry[Noticia], catalogue: Catalogue) -> SearchDocument:
+def news_item(entry: Entry[Noticia], catalogue: Catalogue) -> SearchDocument:
+    """Return the document of a news item."""
     record, datos = entry.record, catalogue.datos
     when: date = day_of(record.fecha)
     return SearchDocument(

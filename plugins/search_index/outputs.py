@@ -14,14 +14,15 @@ from plugins.content_model.dates import day_of
 from plugins.content_model.fingerprint import digest_of, fingerprint
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.popularidad import popularity
-from plugins.content_model.publication import Group, LateGroup, Site, files_of
+from plugins.content_model.publication import Assembly, Group, LateGroup, Site, files_of
 from plugins.search_index import opensearch
 from plugins.search_index.analyzer import Analyzer, stopwords
-from plugins.search_index.documents import SearchDocument, documents, news, news_by_year
+from plugins.search_index.documents import SearchDocument, documents, news_by_year, news_item
 from plugins.search_index.equivalents import coded, equivalents
 from plugins.search_index.front_coding import front_code, front_decode
-from plugins.search_index.index import IndexPart, build_parts, vocabulary
+from plugins.search_index.index import IndexPart, bags_of, build_parts, index_parts, vocabulary
 from plugins.search_index.roots import by_root
+from plugins.search_index.shelves import Analysed, shelves, unshelved
 from plugins.search_index.stemmers import stemmer_module
 
 FOLDER = "buscar/datos"
@@ -35,6 +36,7 @@ PARTS = ("tramites", "otros")
 ANALYZERS = {Idioma.ES: Analyzer("spanish"), Idioma.EN: Analyzer("english")}
 
 Output = tuple[str, bytes]
+Part = Output | Group | Assembly | LateGroup
 
 
 def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
@@ -42,7 +44,7 @@ def outputs(catalogue: Catalogue, site: Site) -> Iterator[Output]:
     yield from files_of(parts(catalogue, site))
 
 
-def parts(catalogue: Catalogue, site: Site) -> Iterator[Output | Group | LateGroup]:
+def parts(catalogue: Catalogue, site: Site) -> Iterator[Part]:
     """Yield the same in groups, of which an edit touches few."""
     yield opensearch.PATH, opensearch.description(site)
     yield from index_groups(catalogue)
@@ -53,7 +55,7 @@ def index_files(catalogue: Catalogue) -> Iterator[Output]:
     yield from files_of(index_groups(catalogue))
 
 
-def index_groups(catalogue: Catalogue) -> Iterator[Group | LateGroup]:
+def index_groups(catalogue: Catalogue) -> Iterator[Part]:
     """Yield the files of the index: what is found at once, and each year of news apart.
 
     The manifest alone has a fixed name (and a short cache): pages never change because the index
@@ -66,9 +68,9 @@ def index_groups(catalogue: Catalogue) -> Iterator[Group | LateGroup]:
         key = fingerprint(day, first, sorted(popularity(catalogue).items()))
         yield Group(f"{BASE}-{idioma}", key, partial(_base, catalogue, idioma))
         for year, entries in news_by_year(catalogue, idioma).items():
-            key = fingerprint([digest_of(entry) for entry in entries])
-            year_files = partial(_year, catalogue, idioma, year, entries)
-            yield Group(f"{NEWS}-{year}-{idioma}", key, year_files)
+            held = shelves(entries, partial(_analysed, catalogue, idioma))
+            name, order = f"{NEWS}-{year}-{idioma}", [entry.id for entry in entries]
+            yield Assembly(name, fingerprint(order), held, partial(_year, name, order))
     yield LateGroup("manifiesto", "", _manifest)
 
 
@@ -82,19 +84,25 @@ def _base(catalogue: Catalogue, idioma: Idioma) -> Iterator[Output]:
     for name, group, part in zip(
         PARTS, (first, rest), build_parts([first, rest], analyzer), strict=True
     ):
-        yield from _part_files(f"{name}-{idioma}", group, part)
-    yield _hashed(f"vocabulario-{idioma}", {"palabras": front_code(vocabulary(every))})
+        records = [_text(record_of(document)) for document in group]
+        yield from _part_files(f"{name}-{idioma}", records, part)
+    yield _hashed(f"vocabulario-{idioma}", _text({"palabras": front_code(vocabulary(every))}))
     if analyzer.language:
         module = stemmer_module(analyzer.language).encode()
         yield f"{FOLDER}/stemmer-{idioma}.{_digest(module)}.js", module
 
 
-def _year(
-    catalogue: Catalogue, idioma: Idioma, year: int, entries: Sequence[Entry[Noticia]]
-) -> Iterator[Output]:
-    group = news(catalogue, entries)
-    (part,) = build_parts([group], ANALYZERS[idioma])
-    yield from _part_files(f"{NEWS}-{year}-{idioma}", group, part)
+def _analysed(catalogue: Catalogue, idioma: Idioma, entry: Entry[Noticia]) -> Analysed:
+    document = news_item(entry, catalogue)
+    return _text(record_of(document)), bags_of(document, ANALYZERS[idioma])
+
+
+def _year(name: str, order: Sequence[str], contents: Sequence[bytes]) -> Iterator[Output]:
+    """Yield the files of a year of news, whose ids are given in their order."""
+    known = unshelved(contents)
+    found = [known[id_] for id_ in order]
+    (part,) = index_parts([[bags for _, bags in found]])
+    yield from _part_files(name, [record for record, _ in found], part)
 
 
 def _manifest(
@@ -123,7 +131,7 @@ def _manifest(
             known.update(front_decode(index["terminos"]))
         told["equivalencias"][idioma.value] = coded(equivalents(idioma), known, analyzer)
         told["raices"][idioma.value] = by_root(analyzer.language or "")
-    yield MANIFEST, _json(told)
+    yield MANIFEST, _text(told).encode()
 
 
 def _below(paths: Iterable[str]) -> set[str]:
@@ -161,13 +169,13 @@ def record_of(document: SearchDocument) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value}
 
 
-def _part_files(name: str, group: Sequence[SearchDocument], part: IndexPart) -> Iterator[Output]:
-    yield _hashed(f"indice-{name}", part.as_json())
-    yield _hashed(f"fichas-{name}", [record_of(document) for document in group])
+def _part_files(name: str, records: Iterable[str], part: IndexPart) -> Iterator[Output]:
+    yield _hashed(f"indice-{name}", _text(part.as_json()))
+    yield _hashed(f"fichas-{name}", f"[{','.join(records)}]")
 
 
-def _hashed(name: str, value: object) -> tuple[str, bytes]:
-    data = _json(value)
+def _hashed(name: str, text: str) -> tuple[str, bytes]:
+    data = text.encode("utf-8")
     return f"{FOLDER}/{name}.{_digest(data)}.json", data
 
 
@@ -175,5 +183,5 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:10]
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -11,9 +11,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -21,8 +20,7 @@ SATURATION = 1.2
 """BM25's ``k1``, as lunr has it."""
 
 
-@dataclass(frozen=True)
-class Bag:
+class Bag(NamedTuple):
     """The terms of one field of one document: each once, sorted.
 
     ``repeated`` says how often those stand there that stand there more than once, by their place.

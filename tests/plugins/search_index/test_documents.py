@@ -4,7 +4,7 @@ import pytest
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.load import load
-from plugins.search_index.documents import documents, news, news_by_year
+from plugins.search_index.documents import documents, news_by_year, news_item
 from plugins.search_index.outputs import record_of
 from tests.conftest import CLOCK
 
@@ -52,7 +52,9 @@ def test_english_has_its_own_documents(catalogue):
 def test_each_year_has_its_own_news(catalogue):
     years = news_by_year(catalogue, Idioma.ES)
     assert list(years) == sorted(years, reverse=True)
-    found = [d for entries in years.values() for d in news(catalogue, entries)]
+    found = [
+        d for entries in years.values() for d in (news_item(entry, catalogue) for entry in entries)
+    ]
     assert {d.anio for d in found} == set(years)
     assert len(found) == len([e for e in catalogue.noticias if e.idioma is Idioma.ES])
 
