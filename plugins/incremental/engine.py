@@ -9,8 +9,6 @@ what changed, and whoever is killed when, the visible folder is always one whole
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,12 +18,19 @@ from typing import Any
 from plugins.incremental import tree
 from plugins.incremental.entry import name_of
 from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
-from plugins.incremental.last import Last, digest_of, read_last, write_last
+from plugins.incremental.last import LastBuild
 from plugins.incremental.maker import Maker
+from plugins.incremental.outlook import Outlook
 from plugins.incremental.pack import Pack
-from plugins.incremental.state import Batch, Row, State, file_of, load, save
+from plugins.incremental.spares import Spares
+from plugins.incremental.state import Batch, Row, State, differences, file_of, load, save
 from plugins.incremental.turn import Look, Turn, look_at
 from plugins.incremental.workers import FEW, share_out
+
+LARGE = 2000
+"""Files of an output: from here on another process looks at it, and prepares, meanwhile."""
+_ROW = 250
+"""About so many bytes remember a file."""
 
 
 @dataclass
@@ -51,19 +56,25 @@ class Engine:
     _opened: bool = False
     _base: dict[str, tree.Stat] = field(default_factory=dict)
     _own: str = ""
-    _last: Last | None = None
     _known: Look = (0, 0, 0)
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
         self._file = file_of(self.cache, self.output)
         self._turn = Turn(self._file.with_suffix(".lock"), self.say)
+        self._spares = Spares(self.cache, self._file.stem)
+        self._last = LastBuild(self._file.with_suffix(".ultima.json"))
+        self._outlook = Outlook(self.output)
 
     def arrive(self) -> None:
         """Wait until no other build of this output is at work; forget what one has changed."""
         if self._turn.take() and self._known != (look := look_at(self._file)):
-            self._found, self._known = tree.scan(self.output), look
-            self._opened, self._last, self._own = False, None, ""
+            self._known, is_large = look, look is not None and look[2] > LARGE * _ROW
+            self._outlook = Outlook(self.output)
+            if is_large:
+                self._outlook.meanwhile(self._spares.all(), self._turn.give_back)
+            self._opened, self._own = False, ""
+            self._last.forget()
 
     def open(self) -> None:
         """Read what is remembered, once."""
@@ -75,10 +86,9 @@ class Engine:
         if trouble:
             self.say(f"Memoria de construcciones anteriores: {trouble}; se empieza de nuevo.")
         self._pack = Pack(self.cache, self.say)
-        self._odd = not self._found or any(
-            (row := self._state.rows.get(path)) is None or row.stat != stat
-            for path, stat in self._found.items()
-        )
+        left = {path: row.stat for path, row in self._state.rows.items()}
+        self._found = self._outlook.found(left)
+        self._odd = not self._found or not self._found.items() <= left.items()
 
     def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
         """Return what ``tell`` was given if a build of ``key`` at ``now`` need not run, else None.
@@ -86,17 +96,22 @@ class Engine:
         The output must be exactly as it was left.
         """
         self.arrive()
-        last = self._last or read_last(self._last_file)
-        same = last is not None and last.holds(key, now) and last.found == digest_of(self._found)
-        return last.told if same and last else None
+        last = self._last.read()
+        if last is not None and last.holds(key, now) and last.found == self._digest:
+            return last.told
+        self.open()
+        if len(self._found) > LARGE and not (self._odd or self._spares.has(self._state.spare)):
+            self._spares.twin_meanwhile(self.output, self._turn.give_back)
+        return None
 
     def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
         """Remember what the build of ``key`` said, which holds until ``until``."""
-        self._last = Last(key, since, until, told, digest_of(self._found))
+        self._last.tell(key, since, until, told, self._digest)
 
     @property
-    def _last_file(self) -> Path:
-        return self._file.with_suffix(".ultima.json")
+    def _digest(self) -> str:
+        """The digest of the output as it is just now."""
+        return tree.digest_of(self._found) if self._opened else self._outlook.digest
 
     def summary(self, whole: str) -> str:
         """Return what the last build said if it need not run again, else "".
@@ -112,24 +127,22 @@ class Engine:
         """Put the spare at ``staging``; False when there is none."""
         self.open()
         self._lent, self._base = "", {}
+        self._note_spare(self._spares.made(self._digest))
         name = self._state.spare
-        for other in self.cache.glob(f"{self._file.stem}-*"):
-            if other.name != name:
-                shutil.rmtree(other, ignore_errors=True)
+        self._spares.clear(but=name)
         if not name or self._odd:
             return False
+        left = {**self._state.rows, **self._state.differs}
+        like = {path: row.stat for path, row in left.items() if row is not None}
+        place = self._spares.path(name)
+        is_known = name == self._own or self._outlook.is_like(place, like)
         try:
-            (self.cache / name).rename(staging)
+            place.rename(staging)
         except OSError:
             return False
         # From here on it belongs to this build, which may fail.
         self._lent, self._state.spare = name, ""
-        if name == self._own:
-            rows = {**self._state.rows, **self._state.differs}
-            self._base = {path: row.stat for path, row in rows.items() if row is not None}
-        else:
-            # Nobody else may have kept it as it was.
-            self._base = tree.scan(staging, self._found)
+        self._base = like if is_known else tree.scan(staging, self._found)
         return True
 
     def begin(self, staging: Path) -> None:
@@ -137,8 +150,6 @@ class Engine:
         self.open()
         self._root = os.fspath(staging)
         self._maker = Maker(self._state, self._pack, self._found, self.output, self._root)
-        if not self._lent:
-            self._base = {}
         self._new, self._batches, self._written = {}, {}, set()
         self.drawn = self.kept = 0
 
@@ -152,16 +163,11 @@ class Engine:
         done: dict[str, Made] = {}
         left = []
         for job in jobs:
-            row = self._state.rows.get(job.path)
-            if (
-                row
-                and job.inputs
-                and row.inputs == job.inputs
-                and self._maker.intact(job.path, row)
-            ):
-                done[job.path] = Made(job.path, self._state.rows[job.path], written=False)
-            else:
+            same = self._maker.same_page(job)
+            if same is None:
                 left.append(job)
+            else:
+                done[job.path] = same
         if left:
             begin(len(left))
         for answer in self._shared(left, self._maker.page):
@@ -243,25 +249,14 @@ class Engine:
 
     def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
         """Remember this build; ``staging`` holds the site before it, or, unswapped, the spare."""
-        old = self._state.rows
         fresh = State(self._new, self._batches, whole=whole, summary=summary)
         if swapped and not self._odd and staging.is_dir():
-            paths = old.keys() | self._new.keys()
-            fresh.differs = {
-                path: was
-                for path in paths
-                if _stat(was := old.get(path)) != _stat(self._new.get(path))
-            }
-            fresh.spare = f"{self._file.stem}-{secrets.token_hex(4)}"
+            fresh.differs = differences(self._state.rows, self._new)
+            fresh.spare = self._spares.keep(staging)
         elif not swapped and self._lent:
-            fresh.spare, fresh.differs = self._lent, self._state.differs
-        self.cache.mkdir(parents=True, exist_ok=True)
-        if fresh.spare:
-            try:
-                staging.rename(self.cache / fresh.spare)
-            except OSError:  # another disk: the next build starts with an empty folder
-                shutil.rmtree(staging, ignore_errors=True)
-                fresh.spare, fresh.differs = "", {}
+            fresh.spare, fresh.differs = self._spares.keep(staging), self._state.differs
+        if not fresh.spare:
+            fresh.differs = {}
         self._state, self._unsaved, self._own = fresh, True, fresh.spare
         self._found = {path: row.stat for path, row in self._new.items()}
         self._odd, self._base, self._lent, self._written = False, {}, "", set()
@@ -281,7 +276,8 @@ class Engine:
         self._found[job.path] = stat
         if self._state.spare:
             self._state.differs.setdefault(job.path, old)
-        self._state.whole, self._last, self._unsaved = "", None, True
+        self._state.whole, self._unsaved = "", True
+        self._last.forget()
 
     def rest(self, *, ahead: bool = False) -> None:
         """Write down what is remembered, and let another build begin.
@@ -290,6 +286,8 @@ class Engine:
         is harmless: the folder is then found to be other than remembered, and a spare that nothing
         names is removed by the next build.
         """
+        if self._opened:
+            self._note_spare(self._spares.made(self._digest))
         self._note()
         if ahead:
             self._stock()
@@ -298,11 +296,18 @@ class Engine:
 
     def leave(self) -> None:
         """Let another build begin."""
+        self._spares.close()
+        self._outlook.close()
         self._turn.give_back()
 
+    def _note_spare(self, name: str) -> None:
+        """Remember a folder that is now the same as the output; "" is none."""
+        if name:
+            self._state.spare, self._own, self._state.differs = name, name, {}
+            self._unsaved = True
+
     def _note(self) -> None:
-        if self._last is not None:
-            write_last(self._last_file, self._last)
+        self._last.write()
         if self._unsaved:
             save(self._file, self._state)
             self._known = look_at(self._file)
@@ -315,9 +320,7 @@ class Engine:
         """Make the spare that the next build will need, since nobody waits."""
         if not self._opened or self._odd or self._state.spare or not self._found:
             return
-        name = f"{self._file.stem}-{secrets.token_hex(4)}"
-        if tree.twin(self.output, self.cache / name, self._state.rows):
-            self._state.spare, self._state.differs, self._unsaved = name, {}, True
+        self._note_spare(self._spares.twin(self.output, self._state.rows))
 
     def _shared(
         self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int = FEW
@@ -344,7 +347,3 @@ class Engine:
                 self._written.add(made.path)
             else:
                 self.kept += 1
-
-
-def _stat(row: Row | None) -> tuple[int, int, int] | None:
-    return row.stat if row else None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from plugins.incremental.sealed import read_sealed, write_sealed
-from plugins.incremental.tree import Stat
 
 _VERSION = 1
 
@@ -53,6 +50,26 @@ def write_last(path: Path, last: Last) -> None:
     write_sealed(path, {"version": _VERSION, **values})
 
 
-def digest_of(found: Mapping[str, Stat]) -> str:
-    """Return the digest of an output as ``tree.scan`` found it."""
-    return hashlib.blake2b(repr(sorted(found.items())).encode(), digest_size=16).hexdigest()
+class LastBuild:
+    """What ``file`` holds, as far as this process knows or has put it."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._last: Last | None = None
+
+    def read(self) -> Last | None:
+        """Return what was told last, here or by another process."""
+        return self._last or read_last(self._file)
+
+    def tell(self, key: str, since: datetime, until: datetime, told: Any, found: str) -> None:  # noqa: ANN401
+        """Remember it; ``write`` writes it down."""
+        self._last = Last(key, since, until, told, found)
+
+    def forget(self) -> None:
+        """Know nothing but what the file holds."""
+        self._last = None
+
+    def write(self) -> None:
+        """Write down what was told here."""
+        if self._last is not None:
+            write_last(self._file, self._last)

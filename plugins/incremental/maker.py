@@ -23,6 +23,13 @@ class Maker:
     output: Path
     root: str
 
+    def same_page(self, job: OnePage) -> Made | None:
+        """Return the page that the output surely has as it would be made, else None."""
+        row = self.state.rows.get(job.path)
+        if not (row and job.inputs and row.inputs == job.inputs and self.intact(job.path, row)):
+            return None
+        return Made(job.path, self.state.rows[job.path], written=False)
+
     def page(self, job: OnePage) -> Done:
         """Make or keep one page."""
         row = self.state.rows.get(job.path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,6 +53,16 @@ class State:
     differs: dict[str, Row | None] = field(default_factory=dict)
     whole: str = ""
     summary: str = ""
+
+
+def differences(old: Mapping[str, Row], new: Mapping[str, Row]) -> dict[str, Row | None]:
+    """Return what was known of each file that looks otherwise now; None: there was none."""
+    found: dict[str, Row | None] = dict.fromkeys(new.keys() - old.keys())
+    for path, row in old.items():
+        other = new.get(path)
+        if other is None or other.stat != row.stat:
+            found[path] = row
+    return found
 
 
 def file_of(folder: Path, output: Path) -> Path:

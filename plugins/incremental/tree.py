@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -46,6 +47,11 @@ def scan(folder: Path, like: Mapping[str, Stat] = MappingProxyType({})) -> dict[
     return found
 
 
+def digest_of(found: Mapping[str, Stat]) -> str:
+    """Return the digest of a folder as ``scan`` found it."""
+    return hashlib.blake2b(repr(sorted(found.items())).encode(), digest_size=16).hexdigest()
+
+
 def write(root: str, path: str, content: bytes) -> Stat:
     """Write a new file at ``path`` below ``root``, in the place of what is there.
 
@@ -73,34 +79,39 @@ def replace(root: str, path: str, content: bytes) -> Stat:
     return status
 
 
-def link(source_root: str, root: str, path: str) -> None:
-    """Make ``path`` below ``root`` the same file as below ``source_root``, or a copy of it."""
+def link(source_root: str, root: str, path: str) -> bool:
+    """Make ``path`` below ``root`` the same file as below ``source_root``, or a copy: False."""
     source, target = f"{source_root}/{path}", f"{root}/{path}"
     try:
         os.link(source, target)
-        return
+        return True
     except FileNotFoundError:
         _make_folders(root, path)
     except (FileExistsError, NotADirectoryError):
         clear_way(root, path)
     except OSError:
         shutil.copy2(source, target)
-        return
+        return False
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+        return False
+    return True
 
 
 def twin(source: Path, folder: Path, paths: Iterable[str]) -> bool:
-    """Make ``folder`` the same files as ``source``; False, and no folder, where that fails."""
+    """Make ``folder`` the same files as ``source``; False, and no folder, where that fails.
+
+    It fails where the disk knows no links: a copy would be no cheaper than what it saves.
+    """
     try:
-        for path in paths:
-            link(os.fspath(source), os.fspath(folder), path)
+        done = all(link(os.fspath(source), os.fspath(folder), path) for path in paths)
     except OSError:
+        done = False
+    if not done:
         shutil.rmtree(folder, ignore_errors=True)
-        return False
-    return True
+    return done
 
 
 def remove(root: str, paths: Iterable[str]) -> None:

@@ -74,6 +74,7 @@ class Kept:
             engine.leave()
 
     def _updated(self, engine: Engine, cut: Callable[[], None]) -> Engine:
+        engine.told("", self.now)
         build = self.begin()
         build.remembered = engine.remembered
         whole = digest_of_all(build.loaded, build.constant, build.content, build.theme)

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import threading
 
 import pytest
 
@@ -129,6 +130,63 @@ def test_what_was_done_to_the_folder_by_hand_is_undone(tmp_path):
     changed(kept, NEWS, "titulo: ", "titulo: Ya ")
     kept.update()
     assert kept.differences() == []
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Have any site looked at and prepared by another process, whatever threads the tests have."""
+    monkeypatch.setattr(engine_module, "LARGE", 0)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+def _spares(kept):
+    return [path for path in (kept.root / ".cache").iterdir() if path.is_dir()]
+
+
+def test_the_first_edit_of_a_large_site_finds_a_spare_made_meanwhile(tmp_path, large):
+    kept = with_news(tmp_path)
+    kept.update()
+    assert _spares(kept) == []
+    before = {path: path.stat().st_ino for path in kept.output.rglob("*.*")}
+    changed(kept, NEWS, "titulo: ", "titulo: Ya ")
+    engine = kept.engine()
+    engine.told("", kept.now)
+    assert (engine.cache / engine._spares.made(tree.digest_of(tree.scan(kept.output)))).is_dir()
+    engine.leave()
+    kept.update()
+    assert kept.differences() == []
+    (spare,) = _spares(kept)
+    assert {
+        kept.output / path.relative_to(spare): path.stat().st_ino for path in spare.rglob("*.*")
+    } == before
+
+
+@pytest.mark.parametrize("name", ["a title", "a deletion"])
+def test_any_edit_of_a_large_site_leaves_what_a_clean_build_makes(tmp_path, large, name):
+    kept = with_news(tmp_path)
+    kept.update()
+    EDITS[name](kept)
+    kept.update()
+    assert kept.differences() == []
+    changed(kept, GUIDE, "Paga ", "Cubre ")
+    kept.update()
+    assert kept.differences() == []
+
+
+@pytest.mark.parametrize("where", ["output", "spare"])
+def test_in_a_large_site_what_is_done_by_hand_is_undone(tmp_path, large, where):
+    kept = with_news(tmp_path)
+    kept.update()
+    changed(kept, NEWS, "titulo: ", "titulo: Ya ")
+    kept.update()
+    folder = kept.output if where == "output" else _spares(kept)[0]
+    (folder / "404.html").unlink()
+    (folder / "404.html").write_text("a mano")
+    (folder / "ajeno.html").write_text("ajeno")
+    for title in ("Tres ", "Cuatro "):
+        changed(kept, NEWS, "titulo: ", f"titulo: {title}")
+        kept.update()
+        assert kept.differences() == []
 
 
 def test_an_edit_by_hand_of_a_shared_file_does_not_come_back_with_the_spare(tmp_path):

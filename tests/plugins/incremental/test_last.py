@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.incremental.last import Last, digest_of, read_last, write_last
+from plugins.incremental.last import Last, read_last, write_last
 
 NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)
 LAST = Last("abc", NOON, NOON + timedelta(hours=12), {"resumen": "todo"}, "fff")
@@ -28,12 +28,6 @@ def test_it_holds_for_its_key_and_its_time(key, hours, holds):
 
 def test_no_key_never_holds():
     assert not replace(LAST, key="").holds("", NOON)
-
-
-def test_any_file_of_the_output_counts():
-    found = {"a": (1, 2, 3), "b": (1, 2, 4)}
-    assert digest_of(found) == digest_of(dict(reversed(found.items())))
-    assert digest_of({**found, "b": (1, 9, 4)}) != digest_of(found)
 
 
 @given(st.binary())

@@ -87,3 +87,22 @@ def test_removing_files_removes_the_folders_that_hold_nothing_more(tmp_path):
     tree.remove(root, ["a/b/c", "a/b/d", "no/existe"])
     assert sorted(tree.scan(tmp_path)) == ["a/e/f"]
     assert not (tmp_path / "a/b").exists()
+
+
+def test_any_file_counts_in_the_digest_of_a_folder():
+    found = {"a": (1, 2, 3), "b": (1, 2, 4)}
+    assert tree.digest_of(found) == tree.digest_of(dict(reversed(found.items())))
+    assert tree.digest_of({**found, "b": (1, 9, 4)}) != tree.digest_of(found)
+
+
+def test_a_twin_is_the_same_files_or_nothing(tmp_path, monkeypatch):
+    tree.write(os.fspath(tmp_path / "uno"), "a/b", b"x")
+    assert tree.twin(tmp_path / "uno", tmp_path / "dos", ["a/b"])
+    assert tree.scan(tmp_path / "uno") == tree.scan(tmp_path / "dos")
+
+    def refuse(_source, _target):
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert not tree.twin(tmp_path / "uno", tmp_path / "tres", ["a/b"])
+    assert not (tmp_path / "tres").exists()
