@@ -60,8 +60,10 @@ def test_nothing_is_lost_at_400_percent(page, site_url, template):
 
 
 def test_nothing_is_lost_when_only_the_text_grows_to_200_percent(page, site_url):
-    page.set_viewport_size({"width": 640, "height": 800})
-    for template in ("inicio", "tramite", "noticia", "contingencia", "buscar"):
+    kinds = ("inicio", "tramite", "noticia", "contingencias", "buscar", "dependencia", "404")
+    for template in kinds:
         page.goto(site_url + PAGES[template])
         page.add_style_tag(content="html { font-size: 200% }")
-        assert page.evaluate(TOO_WIDE) == [], template
+        for width in (360, 640):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(TOO_WIDE) == [], f"{template}, {width}"
