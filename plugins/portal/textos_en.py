@@ -75,6 +75,7 @@ EN = Textos(
     total="Total",
     uma_usada="UMA value used (Mexico's legal unit for fees):",
     como_pagar="How to pay",
+    lugares_para_pagar="See the %n places, with address and hours",
     cuando_y_donde="Where and when",
     horario="Opening hours",
     hoy="today",

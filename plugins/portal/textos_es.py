@@ -75,6 +75,7 @@ ES = Textos(
     total="Total",
     uma_usada="Valor de la UMA usado:",
     como_pagar="Cómo pagar",
+    lugares_para_pagar="Ver los %n lugares, con dirección y horario",
     cuando_y_donde="Dónde y cuándo",
     horario="Horario",
     hoy="hoy",

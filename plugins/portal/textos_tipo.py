@@ -81,6 +81,7 @@ class Textos:
     total: str
     uma_usada: str
     como_pagar: str
+    lugares_para_pagar: str
     cuando_y_donde: str
     horario: str
     hoy: str

@@ -214,6 +214,7 @@ def _privacy(ctx: Context, record: Tramite) -> str:
 
 def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tuple[PagoView, ...]:
     datos = ctx.catalogue.datos
+    shown = [i for i in record.oficinas if i in datos.oficinas]
     found = []
     for pago in record.pagos:
         places = [datos.oficinas[i] for i in pago.oficinas if i in datos.oficinas]
@@ -222,17 +223,21 @@ def _payments(ctx: Context, words: Voice, record: Tramite, idioma: Idioma) -> tu
         found.append(
             PagoView(
                 words.PAGOS[pago.forma],
-                tuple(_place(words, o, idioma) for o in places),
+                tuple(
+                    Link(f"#{o.id}", o.nombre) if o.id in shown else _place(words, o, idioma)
+                    for o in places
+                ),
                 Link(url, service.nombre, service.host) if service and url else None,
                 pago.nota or "",
                 None if url else telefono_de(service),
+                len(places) > 1 and [o.id for o in places] == shown,
             )
         )
     return tuple(found)
 
 
 def _place(words: Voice, office: Oficina, idioma: Idioma) -> Link:
-    """Return a place to pay with its address and hours."""
+    """Return a place to pay that the page does not show in full, with its address and hours."""
     if idioma is Idioma.ES:
         hours = hours_text(office.horario)
     else:

@@ -68,13 +68,17 @@ class CanalView:
 
 @dataclass(frozen=True)
 class PagoView:
-    """One way to pay, and where; ``alterno`` is the phone where the service cannot be linked."""
+    """One way to pay, and where; ``alterno`` is the phone where the service cannot be linked.
+
+    ``en_todos`` says that ``lugares`` are all the places that the guide shows further down.
+    """
 
     nombre: str
     lugares: tuple[Link, ...]
     externo: Link | None
     nota: str
     alterno: Telefono | None = None
+    en_todos: bool = False
 
 
 @dataclass(frozen=True)

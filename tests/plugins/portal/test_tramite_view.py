@@ -114,12 +114,16 @@ def test_text_marked_as_spanish_is_still_escaped():
 
 @pytest.fixture
 def paid_at_the_office(tmp_path):
-    """Return the English guide of what is paid at an office with ``note`` about its hours."""
+    """Return the English guide of what is paid at an office with ``note`` about its hours.
 
-    def make(note):
+    The office is also one of the guide's own places when ``shown``.
+    """
+
+    def make(note, *, shown=False):
         minimal_content(tmp_path)
-        paid = "pagos: [{forma: caja, oficinas: [palacio]}]\noficinas: [palacio]\nidioma: en"
-        text = TRAMITE_EN.replace("idioma: en", paid)
+        paid = "pagos: [{forma: caja, oficinas: [palacio]}]\nidioma: en"
+        own = "oficinas: [palacio]\n" if shown else ""
+        text = TRAMITE_EN.replace("idioma: en", own + paid)
         write(tmp_path, "tramites/ingresos/pago-predial.en.md", text)
         offices = DATOS["oficinas"].replace("  direccion: Av", f"{note}  direccion: Av", 1)
         write(tmp_path, "datos/oficinas.yml", offices)
@@ -132,17 +136,33 @@ def paid_at_the_office(tmp_path):
 
 
 def test_the_hours_of_a_place_are_told_in_english_where_staff_wrote_them(paid_at_the_office):
-    found = paid_at_the_office("  horario_nota: Visto en 2023.\n  horario_nota_en: Seen in 2023.\n")
-    assert found.oficinas[0].horario_nota == "Seen in 2023."
+    note = "  horario_nota: Visto en 2023.\n  horario_nota_en: Seen in 2023.\n"
+    assert paid_at_the_office(note, shown=True).oficinas[0].horario_nota == "Seen in 2023."
+    found = paid_at_the_office(note)
     (place,) = found.pagos[0].lugares
     assert place.nota == "Av. Tulum 5, SM 5. Monday to Friday 8:00 to 16:00. Seen in 2023"
 
 
 def test_hours_told_only_in_spanish_are_marked_so(paid_at_the_office):
-    found = paid_at_the_office("  horario_nota: Visto en 2023.\n")
-    assert found.oficinas[0].horario_nota == '<span lang="es">Visto en 2023</span>.'
+    note = "  horario_nota: Visto en 2023.\n"
+    (office,) = paid_at_the_office(note, shown=True).oficinas
+    assert office.horario_nota == '<span lang="es">Visto en 2023</span>.'
+    found = paid_at_the_office(note)
     (place,) = found.pagos[0].lugares
     assert place.nota.endswith('16:00. <span lang="es">Visto en 2023</span>')
+
+
+def test_a_place_that_the_page_shows_in_full_is_not_told_twice(paid_at_the_office):
+    (way,) = paid_at_the_office("", shown=True).pagos
+    assert [(place.href, place.nota) for place in way.lugares] == [("#palacio", "")]
+    assert not way.en_todos
+
+
+@pytest.mark.parametrize(("ids", "whole"), [("palacio, caja", True), ("caja", False)])
+def test_places_to_pay_that_all_follow_below_are_named_there_only(view, ids, whole):
+    paid = f"oficinas: [palacio, caja]\npagos: [{{forma: caja, oficinas: [{ids}]}}]"
+    (way,) = view(TRAMITE.replace("oficinas: [palacio]", paid)).pagos
+    assert way.en_todos is whole
 
 
 def test_an_english_guide_is_shared_in_english(view):
