@@ -35,7 +35,7 @@ from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.pieces import kept_apart
 from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
-from plugins.portal.requests import Bunch, Request, as_requests, page_of, requests
+from plugins.portal.requests import Bunch, Request, one_by_one, page_of, requests
 from plugins.portal.site import Bundle, Site, assets_of
 from plugins.portal.sitemap import robots, sitemap
 
@@ -140,7 +140,10 @@ class Build:
         _ = self.site
         mark("páginas")
         files = fingerprint([(path, self.keys.picture(path)) for path in self._cited])
-        asked = list(requests(self.context, self.keys.picture, files))
+        asked: Iterable[Request | Bunch] = requests(self.context, self.keys.picture, files)
+        if self.bulletins.on:
+            # A page's PDF is asked for with the page.
+            asked = one_by_one(asked)
         wanted, kept = self._asked_for(increment, asked)
         notes = [*kept, *self._make_pages(increment, wanted)]
         notes.sort(key=lambda note: note[0][0])
@@ -178,7 +181,7 @@ class Build:
             yield page, self._renderer.render(self._dressed(page))
 
     def _asked_for(
-        self, increment: Increment, asked: Sequence[Request | Bunch]
+        self, increment: Increment, asked: Iterable[Request | Bunch]
     ) -> tuple[list[Request], list[Note]]:
         """Return the pages to look at one by one, and the notes of those that surely stay."""
         wanted: list[Request] = []
@@ -190,7 +193,7 @@ class Build:
             key = fingerprint(self.shared, one.name, one.inputs)
             known = increment.unchanged(one.name, key)
             if known is None:
-                pages = list(as_requests(one.pages()))
+                pages = list(one.pages())
                 increment.expect(one.name, key, [page.path for page in pages])
                 wanted += pages
                 continue

@@ -13,17 +13,19 @@ from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.completeness import Informe, report
 from plugins.content_model.cost_engine import Tarifa, price
 from plugins.content_model.dates import day_of
-from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.fingerprint import fingerprint, header_of
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.procedure_graph import ProcedureGraph, build_graph
 from plugins.content_model.requirements_match import TramiteExige, documents_asked_for
 from plugins.content_model.tramite import Tramite
 from plugins.portal.index import Index
-from plugins.portal.related import Item, related
+from plugins.portal.related import Item, Related
 from plugins.portal.views.common import linkable_hosts
 
 Remembered = Callable[[str, str, Callable[[], bytes]], bytes]
 """``(name, key, make)`` → what ``make`` returns, or returned when ``key`` was the same."""
+
+_RELATED = Related()
 
 
 def make_anew(name: str, key: str, make: Callable[[], bytes]) -> bytes:
@@ -64,13 +66,22 @@ class Context:
     @cached_property
     def related_news(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of the related news of each news item in Spanish."""
-        items = [
-            Item(e.id, e.record.temas, f"{e.record.titulo} {e.record.resumen}")
-            for e in self.index.noticias
-        ]
-        key = fingerprint("relacionadas", [(i.id, i.temas, i.texto) for i in items])
-        found = self.remembered("relacionadas", key, lambda: json.dumps(related(items)).encode())
+        news = self.index.noticias
+        key = fingerprint("relacionadas", [header_of(e) for e in news])
+
+        def make() -> bytes:
+            items = [
+                Item(e.id, e.record.temas, f"{e.record.titulo} {e.record.resumen}") for e in news
+            ]
+            return json.dumps(_RELATED.of(items)).encode()
+
+        found = self.remembered("relacionadas", key, make)
         return {id_: tuple(ids) for id_, ids in json.loads(found).items()}
+
+    @cached_property
+    def changed_on(self) -> Mapping[str, date]:
+        """Return the day of the last change of each news item in Spanish, by its id."""
+        return {e.id: day_of(e.record.actualizado or e.record.fecha) for e in self.index.noticias}
 
     @cached_property
     def made(self) -> dict[tuple[str, str], Any]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -21,6 +22,8 @@ MOST_KNOWN = 20_000
 
 # A list longer than this is too common to tell items apart, and is cut to its newest members.
 LONGEST_POSTING = 40
+MOST_EDITED = 50
+"""Other texts than the last time; with more of them all is worked out again."""
 TOPIC_WEIGHT = 2
 WORD_WEIGHT = 3
 
@@ -40,28 +43,95 @@ def related(items: Iterable[Item], most: int = 3) -> Mapping[str, tuple[str, ...
     More shared topics and words win; among equals the newer one. The answer depends on nothing
     but the items and their order.
     """
-    items = list(items)
-    words = [_words(item.texto) for item in items]
-    by_topic = _postings(dict.fromkeys(item.temas) for item in items)
-    by_word = {
-        word: posting
-        for word, posting in _postings(words).items()
-        if 1 < len(posting) <= LONGEST_POSTING
-    }
-    found = {}
-    for place, item in enumerate(items):
+    return Related(most).of(items)
+
+
+class Related:
+    """Answers as ``related`` does; where only texts are others than the last time, it does little.
+
+    Then the answer changes for those items, and for those that share a word with what they say or
+    said.
+    """
+
+    def __init__(self, most: int = 3) -> None:
+        self._most = most
+        self._items: list[Item] = []
+        self._known = False
+        self._words: list[tuple[str, ...]] = []
+        self._by_topic: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._found: list[tuple[str, ...]] = []
+
+    def of(self, items: Iterable[Item]) -> Mapping[str, tuple[str, ...]]:
+        """Return the related ids of each id."""
+        items = list(items)
+        places = self._edited(items)
+        # What is cut short must not be gone on with.
+        self._items, self._known = items, False
+        if places is None:
+            self._words = [_words(item.texto) for item in items]
+            self._by_topic = _postings(dict.fromkeys(item.temas) for item in items)
+            self._by_word = _postings(self._words)
+            self._found = [()] * len(items)
+            touched: Iterable[int] = range(len(items))
+        else:
+            touched = {other for place in places for other in self._said_anew(place)}
+        for place in touched:
+            self._found[place] = self._best(place)
+        self._known = True
+        return {item.id: found for item, found in zip(items, self._found, strict=True)}
+
+    def _edited(self, items: Sequence[Item]) -> list[int] | None:
+        """Return the places of other texts; None where more is another, or much."""
+        if not self._known or len(self._items) != len(items):
+            return None
+        pairs = enumerate(zip(self._items, items, strict=True))
+        places = [place for place, (before, now) in pairs if before != now]
+        if len(places) > MOST_EDITED:
+            return None
+        same = all(
+            (self._items[place].id, self._items[place].temas)
+            == (items[place].id, items[place].temas)
+            for place in places
+        )
+        return places if same else None
+
+    def _said_anew(self, place: int) -> set[int]:
+        """Note the words of an item's new text; return the places whose answer may be another."""
+        words = _words(self._items[place].texto)
+        touched = {place}
+        for word in {*words} ^ {*self._words[place]}:
+            posting = self._by_word.setdefault(word, [])
+            touched.update(_telling(posting))
+            if word in words:
+                insort(posting, place)
+            else:
+                posting.remove(place)
+            touched.update(_telling(posting))
+            if not posting:
+                del self._by_word[word]
+        self._words[place] = words
+        return touched
+
+    def _best(self, place: int) -> tuple[str, ...]:
         # By place in the list: of two with one score the smaller, the newer, comes first.
         scores: dict[int, int] = {}
-        for tema in dict.fromkeys(item.temas):
-            for other in by_topic[tema][:LONGEST_POSTING]:
+        for tema in dict.fromkeys(self._items[place].temas):
+            for other in self._by_topic[tema][:LONGEST_POSTING]:
                 scores[other] = scores.get(other, 0) - TOPIC_WEIGHT
-        for word in words[place]:
-            for other in by_word.get(word, ()):
-                scores[other] = scores.get(other, 0) - WORD_WEIGHT
+        for word in self._words[place]:
+            posting = self._by_word[word]
+            if 1 < len(posting) <= LONGEST_POSTING:
+                for other in posting:
+                    scores[other] = scores.get(other, 0) - WORD_WEIGHT
         scores.pop(place, None)
-        best = nsmallest(most, zip(scores.values(), scores, strict=True))
-        found[item.id] = tuple(items[other].id for _, other in best)
-    return found
+        best = nsmallest(self._most, zip(scores.values(), scores, strict=True))
+        return tuple(self._items[other].id for _, other in best)
+
+
+def _telling(posting: Sequence[int]) -> Sequence[int]:
+    """Return the places of a word, none where it tells no items apart."""
+    return posting if 1 < len(posting) <= LONGEST_POSTING else ()
 
 
 def _postings(features: Iterable[Iterable[str]]) -> dict[str, list[int]]:

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import NamedTuple, cast
 
 from plugins.content_model.catalogue import Entry
-from plugins.content_model.common import Idioma
 from plugins.content_model.fields import Record
 from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.tramite import Tramite
 from plugins.portal.context import Context
-from plugins.portal.media import in_text
+from plugins.portal.news_inputs import NewsInputs, PictureDigest
 from plugins.portal.page import Page, path_of
 from plugins.portal.pages import general, noticias, tramites
 from plugins.portal.pages.registry import BUILDERS
 
-PictureDigest = Callable[[str], str]
-"""Stands for every form of a picture, by its file."""
+_MONTH = len("2026-11")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """One page, not made yet.
 
     ``inputs`` stands for all it is made from beyond what every page shares ("": not known),
@@ -39,14 +36,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Bunch:
-    """Pages that are few and depend on much: all of them stay, or all are looked at one by one.
+    """Pages of which all stay, or all are looked at one by one.
 
     ``inputs`` stands for all they are made from beyond what every page shares.
     """
 
     name: str
     inputs: str
-    pages: Callable[[], Iterator[Page]]
+    pages: Callable[[], Iterable[Request]]
 
 
 def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Request | Bunch]:
@@ -56,16 +53,17 @@ def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Reque
     """
     quiet = fingerprint(scope_of(ctx), files)
     scope = fingerprint(quiet, [header_of(e) for e in ctx.catalogue.noticias])
+    news = NewsInputs(ctx, picture)
     for builder in BUILDERS:
         lazy = LAZY.get(builder)
         if lazy is not None:
-            yield from lazy(ctx, picture)
+            yield from lazy(news, scope)
         elif builder is tramites.guides:
             yield from guides(ctx, quiet)
         else:
             name = f"{builder.__module__}.{builder.__name__}"
             inputs = quiet if builder in NEWS_FREE else scope
-            yield Bunch(name, inputs, partial(builder, ctx))
+            yield Bunch(name, inputs, partial(_made_now, builder, ctx))
 
 
 def scope_of(ctx: Context) -> str:
@@ -107,63 +105,57 @@ def page_of(ctx: Context, entry: Entry[Record]) -> Callable[[], Page] | None:
     return None
 
 
-def as_requests(pages: Iterable[Page]) -> Iterator[Request]:
-    """Yield a request for each of some pages that are made already."""
-    for page in pages:
+def one_by_one(asked: Iterable[Request | Bunch]) -> Iterator[Request]:
+    """Yield every request, also those of bunches."""
+    for one in asked:
+        if isinstance(one, Request):
+            yield one
+        else:
+            yield from one.pages()
+
+
+def _made_now(builder: Callable[[Context], Iterator[Page]], ctx: Context) -> Iterator[Request]:
+    """Yield a request for each of some pages, which are made to know them."""
+    for page in builder(ctx):
         yield Request(page.path, "", partial(_same, page), (page.meta.kind, page.meta.id))
 
 
-def articles(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
-    """Yield the article of each news item."""
-    for entry in ctx.catalogue.noticias:
-        yield Request(
-            path_of(entry.url),
-            _article_inputs(ctx, entry, picture),
-            partial(noticias.article, ctx, entry),
-            (entry.kind, entry.id),
-        )
+def articles(news: NewsInputs, scope: str) -> Iterator[Request | Bunch]:
+    """Yield the article of each news item: month by month, since most edits are of a text.
+
+    ``scope`` stands for all that news show of one another and of the rest.
+    """
+    months: dict[str, list[Entry[Noticia]]] = {}
+    for entry in news.ctx.catalogue.noticias:
+        if entry.record.adjuntos:
+            yield _article(news, entry)
+        else:
+            months.setdefault(entry.id[:_MONTH], []).append(entry)
+    for month, entries in months.items():
+        inputs = fingerprint(scope, [digest_of(entry) for entry in entries])
+        yield Bunch(f"artículos {month}", inputs, partial(map, partial(_article, news), entries))
 
 
-def lists(ctx: Context, picture: PictureDigest) -> Iterator[Request]:
-    """Yield every page of every list of news."""
-    for one in noticias.list_pages(ctx):
-        shown = [header_of(entry) for entry in one.shown]
-        shown += [picture(e.record.imagen.archivo) for e in one.shown if e.record.imagen]
-        yield Request(
-            path_of(one.url),
-            fingerprint(one.constant, one.number, one.total, shown),
-            one.page,
-        )
+def _article(news: NewsInputs, entry: Entry[Noticia]) -> Request:
+    return Request(
+        path_of(entry.url),
+        news.article(entry),
+        partial(noticias.article, news.ctx, entry),
+        (entry.kind, entry.id),
+    )
 
 
-def _article_inputs(ctx: Context, entry: Entry[Noticia], picture: PictureDigest) -> str:
-    """Return the digest of the entry and of all that its page names; see ``views.noticia``."""
-    record, catalogue = entry.record, ctx.catalogue
-    if record.adjuntos:
-        return ""
-    named: list[str] = [digest_of(entry)]
-    photographs = [*([record.imagen] if record.imagen else []), *record.galeria]
-    named += [picture(photograph.archivo) for photograph in photographs]
-    if entry.body.cites_files:
-        named += [picture(path) for path in in_text(entry.html)]
-    for id_ in ctx.related_news.get(entry.id, ()):
-        other = catalogue.noticia(id_)
-        if other is None:
-            continue
-        named.append(header_of(other))
-        if other.record.imagen:
-            named.append(picture(other.record.imagen.archivo))
-    for id_ in record.tramites_relacionados:
-        guide = catalogue.tramite(id_, entry.idioma) or catalogue.tramite(id_)
-        named.append(
-            fingerprint(guide.url, guide.record.titulo, guide.record.resumen) if guide else ""
-        )
-    emergency = catalogue.contingencia(record.contingencia_relacionada or "")
-    named.append(fingerprint(emergency.id, emergency.record.titulo) if emergency else "")
-    for idioma in Idioma:
-        found = catalogue.noticia(entry.id, idioma)
-        named.append(found.url if found else "")
-    return fingerprint(named)
+def lists(news: NewsInputs, scope: str) -> Iterator[Bunch]:
+    """Yield the pages of every list of news."""
+    del scope
+    for one in noticias.all_lists(news.ctx):
+        name = f"lista {one.head.base}"
+        yield Bunch(name, news.whole_list(one), partial(_list_pages, news, one))
+
+
+def _list_pages(news: NewsInputs, one: noticias.NewsList) -> Iterator[Request]:
+    for page in one.pages():
+        yield Request(path_of(page.url), news.list_page(page), page.page)
 
 
 def _same(page: Page) -> Page:
@@ -185,9 +177,9 @@ NEWS_FREE = frozenset(
 """The builders whose pages show nothing of news, but whether a topic has any."""
 
 LAZY: Mapping[
-    Callable[[Context], Iterator[Page]], Callable[[Context, PictureDigest], Iterator[Request]]
+    Callable[[Context], Iterator[Page]], Callable[[NewsInputs, str], Iterator[Request | Bunch]]
 ] = {
     noticias.articles: articles,
     noticias.lists: lists,
 }
-"""The builders of thousands of pages, and what yields the same pages without making them."""
+"""The builders of thousands of pages, and what asks for the same pages without making them."""

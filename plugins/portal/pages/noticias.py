@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
@@ -80,6 +81,29 @@ class ListHead:
         return f"{self.base}pagina/{{}}/"
 
 
+@dataclass(frozen=True)
+class NewsList:
+    """One list of news, newest first."""
+
+    ctx: Context
+    entries: Sequence[Entry[Noticia]]
+    head: ListHead
+
+    @cached_property
+    def constant(self) -> str:
+        """The digest of what all its pages share."""
+        return fingerprint(self.head)
+
+    def pages(self) -> Iterator[ListPage]:
+        """Yield its pages, not made yet; an empty list has one empty page."""
+        total = max(1, -(-len(self.entries) // views.PER_PAGE))
+        for number in range(1, total + 1):
+            shown = self.entries[(number - 1) * views.PER_PAGE : number * views.PER_PAGE]
+            base = self.head.base
+            url = base if number == 1 else self.head.patron.replace("{}", str(number))
+            yield ListPage(self.ctx, url, number, total, shown, self.head, self.constant)
+
+
 def articles(ctx: Context) -> Iterator[Page]:
     """Every article, in every language it exists in."""
     for entry in ctx.catalogue.noticias:
@@ -111,47 +135,41 @@ def article(ctx: Context, entry: Entry[Noticia]) -> Page:
 
 def lists(ctx: Context) -> Iterator[Page]:
     """All news, then by topic, then by year and month; each in pages."""
-    for one in list_pages(ctx):
-        yield one.page()
+    for one in all_lists(ctx):
+        for number in one.pages():
+            yield number.page()
 
 
-def list_pages(ctx: Context) -> Iterator[ListPage]:
-    """The pages of ``lists``, not made yet."""
+def all_lists(ctx: Context) -> Iterator[NewsList]:
+    """The lists of ``lists``, no page of them made yet."""
     topics, years = views.topic_filter(ctx), views.year_filter(ctx)
-    yield from _paged(ctx, ctx.index.noticias, SECTION, "Noticias", (HOME,), (topics, years))
+    yield _list(ctx, ctx.index.noticias, SECTION, "Noticias", (HOME,), (topics, years))
     for tema in ctx.catalogue.datos.temas.values():
         entries = ctx.index.noticias_por_tema.get(tema.id, ())
         if entries:
             base, title = f"/noticias/tema/{tema.id}/", f"Noticias: {tema.nombre}"
             by_topic = (views.topic_filter(ctx, tema.id), years)
-            yield from _paged(ctx, entries, base, title, (HOME, NEWS), by_topic)
+            yield _list(ctx, entries, base, title, (HOME, NEWS), by_topic)
     for year, months in ctx.news_by_month.items():
         base, title = f"/noticias/{year}/", f"Noticias de {year}"
         chosen = views.year_filter(ctx, year)
         of_year = [entry for found in months.values() for entry in found]
         filters = (topics, chosen, views.month_filter(ctx, year))
-        yield from _paged(ctx, of_year, base, title, (HOME, NEWS), filters)
+        yield _list(ctx, of_year, base, title, (HOME, NEWS), filters)
         for month, found in months.items():
             trail = (HOME, NEWS, Crumb(year, base))
             name = f"Noticias de {views.month_name(year, month)}"
             filters = (topics, chosen, views.month_filter(ctx, year, month))
-            yield from _paged(ctx, found, f"{base}{month}/", name, trail, filters)
+            yield _list(ctx, found, f"{base}{month}/", name, trail, filters)
 
 
-def _paged(
+def _list(
     ctx: Context,
     entries: Sequence[Entry[Noticia]],
     base: str,
     titulo: str,
     crumbs: tuple[Crumb, ...],
     filters: tuple[views.GrupoFiltros, ...],
-) -> Iterator[ListPage]:
-    """Yield the pages of a list; an empty one has one empty page."""
-    newest = max((day_of(e.record.actualizado or e.record.fecha) for e in entries), default=None)
-    head = ListHead(base, titulo, crumbs, filters, newest)
-    constant = fingerprint(head)
-    total = max(1, -(-len(entries) // views.PER_PAGE))
-    for number in range(1, total + 1):
-        shown = entries[(number - 1) * views.PER_PAGE : number * views.PER_PAGE]
-        url = base if number == 1 else head.patron.replace("{}", str(number))
-        yield ListPage(ctx, url, number, total, shown, head, constant)
+) -> NewsList:
+    newest = max(map(ctx.changed_on.__getitem__, (e.id for e in entries)), default=None)
+    return NewsList(ctx, entries, ListHead(base, titulo, crumbs, filters, newest))

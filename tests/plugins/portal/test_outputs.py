@@ -63,3 +63,22 @@ def test_accepted_paths_can_all_be_written_in_one_folder(tmp_path_factory, paths
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         with (folder / path).open("x"):
             pass
+
+
+@given(st.lists(st.from_regex(r"[abA](/[abA]){0,3}", fullmatch=True)))
+def test_a_path_is_refused_exactly_where_one_before_it_stands_in_its_way(paths):
+    claims, owned = Claims(), set()
+    for path in paths:
+        taken = any(_in_the_way(path.casefold(), other.casefold()) for other in owned)
+        try:
+            claims.claim(path, "uno")
+        except OutputError:
+            assert taken
+        else:
+            assert not taken
+            owned.add(path)
+    assert claims.paths() == owned
+
+
+def _in_the_way(path: str, other: str) -> bool:
+    return path == other or path.startswith(f"{other}/") or other.startswith(f"{path}/")

@@ -1,9 +1,12 @@
 """Related items: by shared topics and words, the same every time, and without comparing pairs."""
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.portal.related import LONGEST_POSTING, Item, related
+from plugins.portal import related as module
+from plugins.portal.related import LONGEST_POSTING, Item, Related, related
 
 
 def test_shared_words_weigh_more_than_a_shared_topic():
@@ -59,3 +62,32 @@ def test_nothing_is_related_to_itself_and_all_that_is_named_exists(items):
         assert id_ not in others
         assert set(others) <= ids
         assert len(set(others)) == len(others) <= 3
+
+
+texts = st.lists(st.sampled_from(["arrecife", "basura", "ciclovía", "drenaje", "empleo"])).map(
+    " ".join
+)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("xyz"), max_size=2).map(tuple), max_size=9),
+    st.lists(st.lists(texts, min_size=9, max_size=9), min_size=2, max_size=5),
+    st.integers(2, 4),
+)
+def test_after_an_edit_of_texts_the_answer_is_that_of_all_of_them(topics, versions, longest):
+    with patch.object(module, "LONGEST_POSTING", longest), patch.object(module, "MOST_EDITED", 6):
+        kept = Related()
+        for version in versions:
+            items = [
+                Item(str(place), temas, text)
+                for place, (temas, text) in enumerate(zip(topics, version, strict=False))
+            ]
+            assert kept.of(items) == Related().of(items)
+
+
+def test_another_order_is_answered_too():
+    items = [Item(name, ("t",), "") for name in "abcde"]
+    kept = Related()
+    kept.of(items)
+    for others in (items[::-1], items[1:], [*items, Item("f", ("t",), "")]):
+        assert kept.of(others) == Related().of(others)

@@ -8,7 +8,8 @@ import pytest
 from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import load
 from plugins.portal.context import Context
-from plugins.portal.requests import NEWS_FREE, Request, requests
+from plugins.portal.pages.registry import all_pages
+from plugins.portal.requests import NEWS_FREE, Bunch, Request, one_by_one, requests
 from tests.plugins.content_model.builders import NOW
 
 
@@ -49,3 +50,67 @@ def test_of_a_news_item_only_the_guides_that_it_names_are_made_from_it(catalogue
     assert {path for path in guides if before[path] != after[path]} == {
         f"tramites/{id_}/index.html" for id_ in named.record.tramites_relacionados
     }
+
+
+def _news_bunches(catalogue) -> dict[str, Bunch]:
+    asked = requests(Context(catalogue), lambda file: f"[{file}]", "")
+    found = (one for one in asked if isinstance(one, Bunch))
+    return {one.name: one for one in found if one.name.startswith(("artículos", "lista"))}
+
+
+def _of_a_news_item(catalogue, **changes):
+    """Return the catalogue with a news item in the middle that says something else."""
+    place = len(catalogue.noticias) // 2
+    old = catalogue.noticias[place]
+    new = replace(
+        old, record=old.record.model_copy(update=changes), digest="otra", header="otro encabezado"
+    )
+    return replace(
+        catalogue, noticias=(*catalogue.noticias[:place], new, *catalogue.noticias[place + 1 :])
+    )
+
+
+def _of_a_guide(catalogue):
+    named = {i for e in catalogue.noticias for i in e.record.tramites_relacionados}
+    guide = next(e for e in catalogue.tramites if e.id in named)
+    new = replace(
+        guide,
+        record=guide.record.model_copy(update={"titulo": "Otro"}),
+        digest="otra",
+        header="otro",
+    )
+    return replace(catalogue, tramites=tuple(new if e is guide else e for e in catalogue.tramites))
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        lambda c: c,
+        _of_a_guide,
+        lambda c: _of_a_news_item(c, titulo="Vacunas y reciclaje en la supermanzana"),
+        lambda c: _of_a_news_item(c, temas=("salud",)),
+        lambda c: replace(c, noticias=c.noticias[1:]),
+        lambda c: replace(c, noticias=c.noticias[::-1]),
+    ],
+    ids=["nada", "un trámite", "un título", "un tema", "una menos", "otro orden"],
+)
+def test_where_news_stay_together_each_of_their_pages_would_stay(catalogue, edited):
+    before, after = _news_bunches(catalogue), _news_bunches(edited(catalogue))
+    others = set()
+    for name, bunch in after.items():
+        was = before.get(name)
+        if was is not None and was.inputs == bunch.inputs:
+            assert list(map(_told, bunch.pages())) == list(map(_told, was.pages()))
+        else:
+            others.add(name)
+    assert bool(others) is (edited(catalogue) is not catalogue)
+
+
+def _told(request: Request) -> tuple[str, str]:
+    return request.path, request.inputs
+
+
+def test_what_is_asked_for_is_every_page_of_the_site_once(catalogue):
+    ctx = Context(catalogue)
+    asked = [one.path for one in one_by_one(requests(ctx, lambda _file: "", ""))]
+    assert sorted(asked) == sorted(page.path for page in all_pages(ctx))
