@@ -26,6 +26,8 @@ _RESERVED = {
 
 def no_two_records_share_an_address(site: Site) -> Iterator[Finding]:
     """Refuse a second record for one URL (in any letter case)."""
+    if len({folded(source.url) for source in site.sources}) == len(site.sources):
+        return
     owners: dict[str, str] = {}
     for source in site.loaded.sources:
         key = folded(source.url)
@@ -55,10 +57,11 @@ def no_record_takes_a_reserved_address(files: Files) -> Iterator[Finding]:
 
 def no_two_files_differ_only_in_letter_case(site: Site) -> Iterator[Finding]:
     """Refuse files that are one and the same on other systems."""
+    files = [item for item in site.tree if item.kind is ItemKind.FILE]
+    if len({folded(item.inner) for item in files}) == len(files):
+        return
     owners: dict[str, str] = {}
-    for item in site.tree:
-        if item.kind is not ItemKind.FILE:
-            continue
+    for item in files:
         first = owners.setdefault(folded(item.inner), item.shown)
         if first != item.shown:
             yield error(
@@ -72,6 +75,8 @@ def no_two_files_differ_only_in_letter_case(site: Site) -> Iterator[Finding]:
 
 def folded(address: str) -> str:
     """Return the form in which addresses are compared."""
+    if address.isascii():
+        return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 

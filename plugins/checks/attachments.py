@@ -25,7 +25,7 @@ def every_attachment_named_in_a_header_exists(site: Site) -> Iterator[Finding]:
 
 def every_attachment_is_what_its_name_says(site: Site) -> Iterator[Finding]:
     """Compare the ending of each attachment with its bytes."""
-    for item in site.files.values():
+    for item in site.media.values():
         if item.parts[0] != "adjuntos" or item.suffix not in ATTACHMENTS:
             continue
         if item.size == 0:
@@ -68,10 +68,10 @@ def every_attachment_is_what_its_name_says(site: Site) -> Iterator[Finding]:
 
 def every_attachment_linked_in_a_text_is_listed(site: Site) -> Iterator[Finding]:
     """Demand that a file a text links to is among the record's ``adjuntos``, with what it says."""
-    for link in site.links:
+    for link in site.notable_links:
         source = link.body.source
         inner = link.target.url.removeprefix(f"/{FOLDER}/")
-        if inner == link.target.url or f"{FOLDER}/{inner}" not in site.files:
+        if inner == link.target.url or f"{FOLDER}/{inner}" not in site.media:
             continue
         listed = {
             posixpath.normpath(str(one.get("archivo")))

@@ -9,12 +9,13 @@ from plugins.checks.site import Site
 from plugins.content_model.externos import EstadoExterno
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.links import Reach
+from plugins.content_model.source import Source
 from plugins.content_model.urls import oficina_url
 
 
 def every_link_leads_somewhere(site: Site) -> Iterator[Finding]:
     """Resolve each link; what is hidden now, or closed for safety, is only an aviso."""
-    for link in site.links:
+    for link in site.notable_links:
         target, path = link.target, link.body.path
         if link.is_image:
             continue
@@ -32,14 +33,20 @@ def every_link_leads_somewhere(site: Site) -> Iterator[Finding]:
 
 def every_anchor_exists(site: Site) -> Iterator[Finding]:
     """Look the part after «#» up among the headings of the page it leads to."""
-    anchors = {source.url: facts_of(source).anchors for source in site.sources}
-    anchors[oficina_url("").partition("#")[0]] = frozenset(site.loaded.catalogue.datos.oficinas)
-    for link in site.links:
+    pages: dict[str, Source] = {}
+    offices = oficina_url("").partition("#")[0]
+    for link in site.notable_links:
         target = link.target
         if target.reach is Reach.ANCHOR:
             known = facts_of(link.body.source).anchors
-        elif target.reach is Reach.INTERNAL and target.anchor and target.url in anchors:
-            known = anchors[target.url]
+        elif target.reach is Reach.INTERNAL and target.anchor:
+            pages = pages or {source.url: source for source in site.sources}
+            if target.url == offices:
+                known = frozenset(site.loaded.catalogue.datos.oficinas)
+            elif target.url in pages:
+                known = facts_of(pages[target.url]).anchors
+            else:
+                continue
         else:
             continue
         if target.anchor not in known:
@@ -55,14 +62,14 @@ def every_anchor_exists(site: Site) -> Iterator[Finding]:
 
 def every_image_exists_and_is_described(site: Site) -> Iterator[Finding]:
     """Refuse images that are not in ``content/imagenes`` or have no text for who cannot see."""
-    for link in site.links:
+    for link in site.notable_links:
         if not link.is_image:
             continue
         path = link.body.path
         if link.target.reach is Reach.BROKEN:
             near = _near(site, link.address)
             yield error(path, link.line, "", f"{link.target.problem}{near}")
-        if not (link.tag.get("alt") or "").strip():
+        if not link.is_described:
             yield error(
                 path,
                 link.line,

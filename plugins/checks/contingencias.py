@@ -95,6 +95,6 @@ def a_message_in_force_is_also_in_english(site: Site) -> Iterator[Finding]:
 
 
 def _messages(site: Site) -> Iterator[tuple[Written, Contingencia]]:
-    for written in site.written:
+    for written in site.of(Contingencia):
         if isinstance(written.record, Contingencia):
             yield written, written.record

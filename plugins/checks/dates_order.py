@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from plugins.checks.facts import CALENDAR, facts_of, past_days_of
 from plugins.checks.files import Files, Written, aviso_at
 from plugins.checks.site import Site
 from plugins.content_model.agenda import FAR
 from plugins.content_model.catalogue import Visibility
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import as_instant, day_of
-from plugins.content_model.finding import Finding
+from plugins.content_model.finding import Finding, aviso
 from plugins.content_model.noticia import Noticia
+from plugins.content_model.source import Source
 from plugins.content_model.tramite import Tramite
 
 FOUNDED = 1970
@@ -27,7 +29,9 @@ def what_was_seen_or_changed_lies_in_the_past(site: Site) -> Iterator[Finding]:
     """
     today = day_of(site.now)
     for file, facts in site.facts:
-        for loc, day in facts.past:
+        if facts.latest is None or facts.latest <= today:
+            continue
+        for loc, day in past_days_of(file):
             if day > today:
                 yield aviso_at(
                     file,
@@ -52,13 +56,18 @@ def a_correction_follows_what_it_corrects(files: Files) -> Iterator[Finding]:
 
 def a_date_is_of_this_city_and_age(site: Site) -> Iterator[Finding]:
     """Refuse news and messages from before the city, and tell of those far in the future."""
-    for written in site.written:
+    # A year between these is right whatever the day and the hour.
+    right = range(FOUNDED + 1, (site.now + FAR).year - 1)
+    for written in site.of(Noticia):
         record = written.record
         if isinstance(record, Noticia):
-            yield from _age(written, "fecha", record.fecha, site.now)
+            if record.fecha.year not in right:
+                yield from _age(written, "fecha", record.fecha, site.now)
             if record.publicar_desde is not None:
                 yield from _age(written, "publicar_desde", record.publicar_desde, site.now)
-        elif isinstance(record, Contingencia):
+    for written in site.of(Contingencia):
+        record = written.record
+        if isinstance(record, Contingencia):
             yield from _age(written, "emitido", record.emitido, site.now)
             yield from _age(written, "vigente_hasta", record.vigente_hasta, site.now)
 
@@ -66,26 +75,27 @@ def a_date_is_of_this_city_and_age(site: Site) -> Iterator[Finding]:
 def what_waits_or_has_ended_is_told(site: Site) -> Iterator[Finding]:
     """Tell the writer of records that the calendar hides now."""
     hidden = {entry.path: entry.visibility for entry in site.loaded.hidden}
-    for written in site.written if hidden else ():
-        visibility = hidden.get(written.parsed.path)
-        record = written.record
+    for source in site.sources if hidden else ():
+        visibility = hidden.get(source.path)
         if visibility is Visibility.EMBARGADO:
-            start = getattr(record, "publicar_desde", None) or getattr(record, "fecha", None)
-            if start is not None:
-                campo = "publicar_desde" if getattr(record, "publicar_desde", None) else "fecha"
-                yield written.aviso(
-                    (campo,),
-                    f"se publica sola a partir de {as_instant(start).isoformat()}; mientras tanto "
-                    "no aparece en el sitio",
-                )
+            campo = next((c for c in CALENDAR[:2] if getattr(source.record, c, None)), None)
+            if campo is not None:
+                start = as_instant(getattr(source.record, campo))
+                told = f"se publica sola a partir de {start.isoformat()}; mientras tanto "
+                yield _hidden(source, campo, f"{told}no aparece en el sitio")
         elif visibility is Visibility.VENCIDO:
-            yield written.aviso(("vence",), "ya venció y no aparece en el sitio")
+            yield _hidden(source, "vence", "ya venció y no aparece en el sitio")
+
+
+def _hidden(source: Source, campo: str, message: str) -> Finding:
+    """Return the aviso at a field of ``CALENDAR``, without reading the file again."""
+    return aviso(source.path, facts_of(source).calendar[CALENDAR.index(campo)], campo, message)
 
 
 def a_guide_is_reviewed_in_time(site: Site) -> Iterator[Finding]:
     """Tell of guides whose data should have been confirmed again by now."""
     today = day_of(site.now)
-    for written in site.written:
+    for written in site.of(Tramite):
         record = written.record
         if isinstance(record, Tramite) and record.revisar_antes and record.revisar_antes < today:
             yield written.aviso(

@@ -17,7 +17,7 @@ from plugins.content_model.vocabularios import Uma
 def every_day_is_listed_once(site: Site) -> Iterator[Finding]:
     """Refuse two rows of uma.yml or festivos.yml for the same day."""
     seen: dict[tuple[str, object], int] = {}
-    for written in site.written:
+    for written in site.of(Uma, Festivo):
         record = written.record
         if isinstance(record, Uma):
             key, campo = ("uma", record.desde), "desde"
@@ -54,7 +54,7 @@ def an_uma_is_in_force(site: Site) -> Iterator[Finding]:
 def no_dependencia_depends_on_itself(site: Site) -> Iterator[Finding]:
     """Refuse a circle of «depende_de»."""
     written = {
-        w.record.id: w for w in site.written if isinstance(w.record, Dependencia)
+        w.record.id: w for w in site.of(Dependencia) if isinstance(w.record, Dependencia)
     }  # a second entry of the same id is told about elsewhere
     above = {
         id_: w.record.depende_de for id_, w in written.items() if isinstance(w.record, Dependencia)
@@ -77,7 +77,7 @@ def no_dependencia_depends_on_itself(site: Site) -> Iterator[Finding]:
 
 def opening_hours_do_not_overlap(site: Site) -> Iterator[Finding]:
     """Tell of two opening hours of one day that run into each other."""
-    for written in site.written:
+    for written in site.of(Oficina, Dependencia):
         record = written.record
         if not isinstance(record, (Oficina, Dependencia)):
             continue

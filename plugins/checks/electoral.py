@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plugins.checks.site import Site
-from plugins.content_model.agenda import start_of
+from plugins.content_model.agenda import start_day_of
 from plugins.content_model.contingencia import Contingencia
 from plugins.content_model.dates import day_of
 from plugins.content_model.editorial import PeriodoElectoral
@@ -24,9 +24,10 @@ def period_of(site: Site, record: Record | None) -> PeriodoElectoral | None:
 
     Messages of contingencies are never held back.
     """
-    if record is None or isinstance(record, Contingencia):
+    if record is None:
         return None
-    return period_on(site.loaded.catalogue.datos.periodos_electorales, _day(record))
+    period = period_on(site.loaded.catalogue.datos.periodos_electorales, _day(record))
+    return None if period is None or isinstance(record, Contingencia) else period
 
 
 def period_on(periods: Sequence[PeriodoElectoral], day: date | None) -> PeriodoElectoral | None:
@@ -37,8 +38,8 @@ def period_on(periods: Sequence[PeriodoElectoral], day: date | None) -> PeriodoE
 
 
 def _day(record: Record) -> date | None:
-    start = start_of(record)
+    start = start_day_of(record)
     if start is not None:
-        return day_of(start)
+        return start
     changed = getattr(record, "actualizado", None)
     return None if changed is None else day_of(changed)

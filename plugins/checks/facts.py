@@ -12,12 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from plugins.checks.files import Files, Leaf
-from plugins.checks.html_scan import Tag
 from plugins.content_model.common import Errata, Fuente
 from plugins.content_model.dates import day_of
 from plugins.content_model.escritura import PENDIENTE
 from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding
+from plugins.content_model.parse import Parsed
 from plugins.content_model.references import citations
 from plugins.content_model.source import Source
 from plugins.content_model.spanish_errors import campo_of
@@ -43,24 +43,33 @@ class Line(NamedTuple):
     text: str
 
 
+BareLink = tuple[bool, str, int, bool]
+"""Whether it shows an image, its address, which of that address, whether it is described."""
+
+CALENDAR = ("publicar_desde", "fecha", "vence")
+"""Fields by which the calendar hides a record. As years go by more and more is told of them."""
+
+
 class Facts(NamedTuple):
     """What there is to know of one file.
 
-    ``links`` are (tag, address, which of that address); ``anchors`` the ids of the headings;
-    ``citations`` (place, target, id); ``named`` the ``archivo`` leaves, ``hosts`` the hosts of
-    addresses, ``past`` the days that can only lie in the past, ``pending`` what is still to be
-    written, each with its place; ``mails`` the lines with a mail address, by the address.
+    ``anchors`` are the ids of the headings; ``cited`` each (target, id) once (``citations_of``
+    tells where); ``named`` the ``archivo`` leaves, ``hosts`` the hosts of addresses, ``pending``
+    what is still to be written, each with its place; ``latest`` the last of the days that can only
+    lie in the past (``past_days_of`` tells where); ``mails`` the lines with a mail address, by the
+    address; ``calendar`` the lines of ``CALENDAR`` in a header.
     """
 
-    links: tuple[tuple[Tag, str, int], ...] = ()
+    links: tuple[BareLink, ...] = ()
     anchors: frozenset[str] = frozenset()
-    citations: tuple[tuple[Loc, str, str], ...] = ()
+    cited: tuple[tuple[str, str], ...] = ()
     named: tuple[tuple[Loc, str], ...] = ()
     hosts: tuple[tuple[Loc, str], ...] = ()
-    past: tuple[tuple[Loc, date], ...] = ()
+    latest: date | None = None
     pending: tuple[tuple[Loc, str], ...] = ()
     is_text_pending: bool = False
     mails: tuple[tuple[Line, str], ...] = ()
+    calendar: tuple[int, ...] = ()
 
 
 class Study(NamedTuple):
@@ -83,17 +92,20 @@ def gather(files: Files) -> Facts:
     """Return the facts of ``files`` (one, when they are to be kept)."""
     leaves = files.leaves
     return Facts(
-        links=tuple((link.tag, link.address, link.nth) for link in files.links),
+        links=tuple(
+            (link.is_image, link.address, link.nth, bool((link.tag.get("alt") or "").strip()))
+            for link in files.links
+        ),
         anchors=frozenset().union(*(body.scan.ids for body in files.bodies)),
-        citations=tuple(
-            ((*w.at, *loc), target, cited)
-            for w in files.written
-            for loc, target, cited in citations(w.record)
+        cited=tuple(
+            dict.fromkeys(
+                (target, cited) for w in files.written for _, target, cited in citations(w.record)
+            )
         ),
         named=tuple((leaf.loc, leaf.text) for leaf in leaves if leaf.loc[-1:] == ("archivo",)),
         hosts=tuple(_hosts(leaves)),
-        past=tuple(
-            ((*w.at, *loc), day) for w in files.written for loc, day in past_days(w.record, ())
+        latest=max(
+            (day for w in files.written for _, day in past_days(w.record, ())), default=None
         ),
         pending=tuple(
             (leaf.loc, leaf.text) for leaf in leaves if _PENDING.fullmatch(leaf.text.strip())
@@ -105,7 +117,30 @@ def gather(files: Files) -> Facts:
             if "@" in line.text
             for found in EMAIL.finditer(line.text)
         ),
+        calendar=tuple(source.line(campo) for source in files.sources for campo in CALENDAR),
     )
+
+
+def citations_of(file: Source | Parsed) -> Iterator[tuple[Loc, str, str]]:
+    """Yield (place, target, id) of everything that a file cites."""
+    for at, record in _records(file):
+        for loc, target, cited in citations(record):
+            yield (*at, *loc), target, cited
+
+
+def past_days_of(file: Source | Parsed) -> Iterator[tuple[Loc, date]]:
+    """Yield the days of a file that can only lie in the past, with their places."""
+    for at, record in _records(file):
+        for loc, day in past_days(record, ()):
+            yield (*at, *loc), day
+
+
+def _records(file: Source | Parsed) -> Iterator[tuple[Loc, Record]]:
+    if not isinstance(file, Source):
+        for index, record in file.records:
+            yield (index,), record
+    elif file.record is not None:
+        yield (), file.record
 
 
 def _has_at(text: str) -> bool:

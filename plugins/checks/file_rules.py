@@ -42,6 +42,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     body_html.html_in_bodies_is_closed,
     body_html.html_in_bodies_survives_as_written,
     personal_data.no_personal_number_is_published,
+    personal_data.no_personal_number_is_in_the_name_of_a_text,
     plain_language.what_citizens_read_first_is_plain,
 )
 """A new rule that needs nothing but the file is added here: it is run once per version of a file.

@@ -31,7 +31,7 @@ _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-")
 
 def nothing_leads_outside_content(site: Site) -> Iterator[Finding]:
     """Refuse links of the file system, special files and what cannot be read."""
-    for item in site.tree:
+    for item in site.others:
         if item.kind is ItemKind.SYMLINK:
             lost = "" if item.path.exists() else " (y además no lleva a nada)"
             yield error(
@@ -49,7 +49,7 @@ def nothing_leads_outside_content(site: Site) -> Iterator[Finding]:
 
 def every_file_is_where_it_belongs(site: Site) -> Iterator[Finding]:
     """Refuse stray files and folders, and say where each should go."""
-    for item in site.tree:
+    for item in site.others:
         if item.kind is ItemKind.FILE:
             if item.name.lower() in _SYSTEM:
                 yield aviso(item.shown, 1, "", "lo creó el sistema y no se publica; bórralo")

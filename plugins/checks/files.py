@@ -32,8 +32,7 @@ class Lines(Protocol):
         """Return the file's line of a place."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """One record with the place where it is written; ``at`` is its place in a datos file."""
 
     parsed: Lines

@@ -21,9 +21,7 @@ def no_procedure_needs_itself(site: Site) -> Iterator[Finding]:
     """Refuse procedures that, by «antes» and «despues», each come before the other."""
     written = {w.source.id: w for w, _ in _guides(site) if w.source is not None}
     entries = [
-        cast("Entry[Tramite]", entry)
-        for entry in site.loaded.entries
-        if isinstance(entry.record, Tramite)
+        cast("Entry[Tramite]", entry) for entry in site.loaded.entries if entry.kind == "tramite"
     ]
     for cycle in build_graph(entries).ciclos:
         path = " → ".join([*cycle, cycle[0]])
@@ -69,7 +67,7 @@ def guides_are_told_apart(site: Site) -> Iterator[Finding]:
 def published_totals_agree_with_the_tariff(site: Site) -> Iterator[Finding]:
     """Tell of totals that the sources give and the tariff as written does not."""
     umas = site.loaded.catalogue.datos.uma
-    for written in site.written:
+    for written in site.of(Tramite):
         record = written.record
         if isinstance(record, Tramite) and record.costo is not None:
             for total in disagreements(record.costo, umas):
@@ -78,7 +76,7 @@ def published_totals_agree_with_the_tariff(site: Site) -> Iterator[Finding]:
 
 def _guides(site: Site) -> Iterator[tuple[Written, Tramite]]:
     """Yield the guides in Spanish: a translation repeats the relations of its original."""
-    for written in site.written:
+    for written in site.of(Tramite):
         source = written.source
         if isinstance(written.record, Tramite) and source and source.idioma is Idioma.ES:
             yield written, written.record

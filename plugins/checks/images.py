@@ -67,7 +67,7 @@ def every_image_is_used(site: Site) -> Iterator[Finding]:
 
 
 def _images(site: Site) -> Iterator[Item]:
-    for item in site.files.values():
+    for item in site.media.values():
         if item.parts[0] == "imagenes" and item.suffix in IMAGES:
             yield item
 

@@ -16,7 +16,7 @@ def references_to(site: Site, folder: str, ending: str) -> Iterator[Finding]:
 
     ``ending`` is the one of the example that the message gives.
     """
-    names = {inner.rpartition("/")[2] for inner in site.files if inner.startswith(f"{folder}/")}
+    names = {inner.rpartition("/")[2] for inner in site.media if inner.startswith(f"{folder}/")}
     for file, loc, text in _named(site, folder):
         inner = posixpath.normpath(f"{folder}/{text}")
         if text.startswith("/") or not inner.startswith(f"{folder}/") or "\\" in text:
@@ -26,7 +26,7 @@ def references_to(site: Site, folder: str, ending: str) -> Iterator[Finding]:
                 f"«{text}» sale de content/{folder}/; escribe la ruta desde esa carpeta, por "
                 f"ejemplo «2026/nombre{ending}»",
             )
-        elif inner not in site.files:
+        elif inner not in site.media:
             last = text.rpartition("/")[2]
             doubled = text.startswith((f"{folder}/", "content/"))
             told = f" Escribe la ruta sin «{folder}/»." if doubled else site.suggest(last, names)
@@ -41,8 +41,8 @@ def references_to(site: Site, folder: str, ending: str) -> Iterator[Finding]:
 def unused(site: Site, folder: str, endings: frozenset[str], message: str) -> Iterator[Finding]:
     """Yield an aviso for each file of ``content/<folder>`` that no record and no body names."""
     used = {posixpath.normpath(f"{folder}/{text}") for _, _, text in _named(site, folder)}
-    used |= {link.target.url.lstrip("/") for link in site.links}
-    for item in site.files.values():
+    used |= {link.target.url.lstrip("/") for link in site.notable_links}
+    for item in site.media.values():
         if item.parts[0] == folder and item.suffix in endings and item.inner not in used:
             yield aviso(item.shown, 1, "", message)
 

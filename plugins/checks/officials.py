@@ -121,9 +121,9 @@ def no_official_is_promoted_in_an_electoral_period(site: Site) -> Iterator[Findi
     """Refuse the same in what bears a day of an electoral period, and tell of every news item."""
     if not site.loaded.catalogue.datos.periodos_electorales:
         return
-    for written in site.written:
+    for written in site.of(Noticia):
         period = period_of(site, written.record)
-        if period is not None and isinstance(written.record, Noticia):
+        if period is not None:
             yield written.aviso(
                 ("fecha",),
                 f"sale en periodo electoral ({period.nombre}, hasta el {period.hasta}): solo se "

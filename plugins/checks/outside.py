@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.checks.facts import ADDRESSES
+from plugins.checks.facts import ADDRESSES, citations_of
 from plugins.checks.files import Files, Lines, aviso_at, error_at
 from plugins.checks.site import Site
 from plugins.content_model.externos import EstadoExterno, Externo
@@ -40,7 +40,7 @@ def every_outside_address_is_listed(site: Site) -> Iterator[Finding]:
 def a_channel_leads_to_the_service_it_names(site: Site) -> Iterator[Finding]:
     """Refuse a channel whose address is on another host than the service it names."""
     externos = site.loaded.catalogue.datos.externos
-    for written in site.written:
+    for written in site.of(Tramite):
         if not isinstance(written.record, Tramite):
             continue
         for index, canal in enumerate(written.record.canales):
@@ -67,8 +67,10 @@ def a_cited_service_may_be_linked(site: Site) -> Iterator[Finding]:
         and service.estado is not EstadoExterno.ACTIVO
     }
     for file, facts in site.facts if closed else ():
+        if not any(target == "externos" and cited in closed for target, cited in facts.cited):
+            continue
         told = set()
-        for loc, target, cited in facts.citations:
+        for loc, target, cited in citations_of(file):
             service = closed.get(cited) if target == "externos" else None
             if service is None or cited in told:
                 continue
@@ -88,7 +90,7 @@ def _is_translation(file: Lines) -> bool:
 
 def no_listed_site_imitates_the_city(site: Site) -> Iterator[Finding]:
     """Refuse entries of the allow-list whose host could be taken for the city's own."""
-    for written in site.written:
+    for written in site.of(Externo):
         record = written.record
         if isinstance(record, Externo) and imitates(record.host, CITY):
             yield written.error(

@@ -16,8 +16,11 @@ _TO_BE_PUBLISHED = (Visibility.PUBLICADO, Visibility.EMBARGADO)
 
 def nothing_published_is_still_to_be_written(site: Site) -> Iterator[Finding]:
     """Refuse what ``tasks.py new`` wrote for the writer to fill in, once it is to be published."""
+    unwritten = [(f, facts) for f, facts in site.facts if facts.pending or facts.is_text_pending]
+    if not unwritten:
+        return
     shown = {e.path for e in site.loaded.entries if e.visibility in _TO_BE_PUBLISHED}
-    for file, facts in site.facts:
+    for file, facts in unwritten:
         if file.path not in shown:
             continue
         for loc, text in facts.pending:

@@ -34,8 +34,14 @@ def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
     yield from _numbers(lines(files, ENOUGH_DIGITS.search))
 
 
+def no_personal_number_is_in_the_name_of_a_text(files: Files) -> Iterator[Finding]:
+    """Refuse the same in the names of Markdown files."""
+    names = (Line(source.path, 1, "", _readable(source.path)) for source in files.sources)
+    yield from _numbers(line for line in names if ENOUGH_DIGITS.search(line.text))
+
+
 def no_personal_number_is_in_a_file_name_or_table(site: Site) -> Iterator[Finding]:
-    """Refuse the same in the names of files and in tables to download."""
+    """Refuse the same in the names of other files and in tables to download."""
     yield from _numbers(_outside_texts(site, ENOUGH_DIGITS))
 
 
@@ -127,10 +133,13 @@ def _mails(site: Site) -> Iterator[tuple[Line, str]]:
 
 
 def _outside_texts(site: Site, sign: re.Pattern[str]) -> Iterator[Line]:
-    """Yield the lines with ``sign`` of names of files and CSV files."""
-    for item in site.tree:
+    """Yield the lines with ``sign`` of names of files and CSV files.
+
+    Names of texts are looked at with the texts, and hold no «@».
+    """
+    for item in site.others:
         if item.kind is ItemKind.FILE:
-            name = item.name.replace("_", " ").rpartition(".")[0]
+            name = _readable(item.inner)
             if sign.search(name):
                 yield Line(item.shown, 1, "", name)
             if item.inner.startswith("adjuntos/") and item.suffix == ".csv":
@@ -138,3 +147,8 @@ def _outside_texts(site: Site, sign: re.Pattern[str]) -> Iterator[Line]:
                 for number, row in enumerate(text.split("\n"), start=1):
                     if sign.search(row):
                         yield Line(item.shown, number, "", row)
+
+
+def _readable(path: str) -> str:
+    """Return a file's name as words, without its ending."""
+    return path.rpartition("/")[2].replace("_", " ").rpartition(".")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from plugins.checks.facts import citations_of
 from plugins.checks.files import aviso_at, error_at
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding
@@ -21,7 +22,9 @@ def every_cited_id_exists(site: Site) -> Iterator[Finding]:
         if (ids := known[target]) is not None and cited not in ids
     }
     for file, facts in site.facts if unknown else ():
-        for loc, target, cited in facts.citations:
+        if unknown.isdisjoint(facts.cited):
+            continue
+        for loc, target, cited in citations_of(file):
             ids = known[target]
             if ids is None or (target, cited) not in unknown:
                 continue
@@ -42,9 +45,9 @@ def nothing_public_cites_what_is_hidden(site: Site) -> Iterator[Finding]:
         if (kind := BY_FOLDER.get(target)) is not None and (kind.name, cited) in site.hidden
     }
     for file, facts in site.facts if hidden else ():
-        if file.path in site.hidden_paths:
+        if hidden.isdisjoint(facts.cited) or file.path in site.hidden_paths:
             continue
-        for loc, target, cited in facts.citations:
+        for loc, target, cited in citations_of(file):
             if (target, cited) in hidden and loc != ("traduccion_de",):
                 yield aviso_at(
                     file,
@@ -56,10 +59,10 @@ def nothing_public_cites_what_is_hidden(site: Site) -> Iterator[Finding]:
 
 def _known_ids(site: Site) -> Mapping[str, frozenset[str] | None]:
     """Return the ids of each target; None where its file cannot be read at all."""
-    known: dict[str, frozenset[str] | None] = {
-        folder: frozenset(s.id for s in site.sources if s.kind is kind)
-        for folder, kind in BY_FOLDER.items()
-    }
+    by_kind: dict[str, set[str]] = {folder: set() for folder in BY_FOLDER}
+    for source in site.sources:
+        by_kind[source.place.kind.folder].add(source.place.id)
+    known: dict[str, frozenset[str] | None] = {k: frozenset(ids) for k, ids in by_kind.items()}
     for name, parsed in site.loaded.datos_files.items():
         known[name] = _ids_in(parsed)
     return known

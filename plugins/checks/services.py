@@ -20,10 +20,10 @@ def no_linked_service_stays_unreachable(site: Site) -> Iterator[Finding]:
     """Tell of services that pages link to and that nobody can use."""
     today = day_of(site.now)
     services: dict[str, Written] = {}
-    for written in site.written:
+    for written in site.of(Externo):
         if isinstance(written.record, Externo):
             services.setdefault(written.record.id, written)
-    for written in site.written:
+    for written in site.of(EstadoServicio):
         row = written.record
         if not isinstance(row, EstadoServicio):
             continue

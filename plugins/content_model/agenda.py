@@ -27,14 +27,24 @@ def start_of(record: Record) -> datetime | None:
 
     A message that is not issued yet is as secret as one under embargo.
     """
-    start = next((v for n in _STARTS if (v := _value(record, n)) is not None), None)
+    start = _start(record)
     return None if start is None else as_instant(start)
+
+
+def start_day_of(record: Record) -> date | None:
+    """Return the day in Cancún of ``start_of``."""
+    start = _start(record)
+    return None if start is None else day_of(start)
 
 
 def end_of(record: Record) -> datetime | None:
     """Return the instant from which a record is shown no longer; None when it stays."""
     end = _value(record, "vence")
     return None if end is None else as_instant(end)
+
+
+def _start(record: Record) -> date | datetime | None:
+    return next((v for n in _STARTS if (v := _value(record, n)) is not None), None)
 
 
 def _value(record: Record, name: str) -> Any:  # noqa: ANN401 - a field's own type
