@@ -39,6 +39,7 @@ from plugins.portal.exits import clear_exit
 from plugins.portal.hooks import Hooks
 from plugins.portal.increment import Increment
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
+from plugins.portal.looks import looks_of
 from plugins.portal.phases import Phases
 from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
@@ -149,10 +150,10 @@ class Portal(Pelican):
             phases = Phases()
             check_output(output, Path(self.path).parent)
             now = clock_of(os.environ.get(CLOCK, ""))
-            looks = key_of_looks(
-                self.settings, self._constant, (self.path, self.theme), time.time_ns()
-            )
-            said = None if was_behind else said_before(increment.told(looks, now))
+            looks = looks_of((self.path, self.theme), time.time_ns())
+            key = key_of_looks(self.settings, self._constant, looks)
+            last = increment.told("" if looks.young != () else key, now)
+            said = None if was_behind else said_before(last)
             if said is not None:
                 # What the next edit is compared with is read when nobody waits.
                 self._is_behind = True
@@ -177,7 +178,8 @@ class Portal(Pelican):
                 if isinstance(one, PortalGenerator):
                     told = {"hallazgos": rows_of(one.findings), "resumen": summary}
                     if not self._is_behind:
-                        increment.tell(looks, now, one.stands_until, told)
+                        key = key if looks.hold(time.time_ns()) else ""
+                        increment.tell(key, now, one.stands_until, told)
                     self._standing = Standing(one.build, one.findings, now, one.stands_until)
         if os.environ.get(PROFILE_VARIABLE):
             sys.stdout.write(f"{phases.table()}\n")

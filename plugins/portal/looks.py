@@ -5,27 +5,74 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from plugins.content_model.tree import Mark, mark_of
 
 SETTLED_NANOSECONDS = 2_000_000_000
 """A file written so shortly before it was looked at may be written again unnoticed."""
+_FEW = 100
+"""Files that are worth reading twice, to know that nothing was written into them unnoticed."""
 
 
-def looks_of(folders: Iterable[str], now: int) -> str:
-    """Return the digest of name, size, times and number of every file below ``folders``.
+@dataclass(frozen=True)
+class Looks:
+    """``digest`` is of name, size, times and number of every file.
 
-    "" when a file changed so shortly before ``now`` (nanoseconds of the clock that stamps files)
-    that a second change might look like the first.
+    ``young`` are the files that changed just before: where they are, how they looked, what they
+    held. None: they are too many.
     """
+
+    digest: str
+    young: tuple[tuple[str, Mark, bytes], ...] | None = ()
+
+    def hold(self, now: int) -> bool:
+        """Whether all that was read since is what the digest stands for.
+
+        ``now`` is in nanoseconds of the clock that stamps files. By then no file may be so young
+        that a second change might look like the first.
+        """
+        if self.young is None:
+            return False
+        try:
+            return all(
+                _age(mark, now) > SETTLED_NANOSECONDS
+                and mark_of(os.lstat(place)) == mark
+                and _name(place) == name
+                for place, mark, name in self.young
+            )
+        except OSError:
+            return False
+
+
+def looks_of(folders: Iterable[str], now: int) -> Looks:
+    """Return how every file below ``folders`` looks at ``now`` (see ``Looks.hold``)."""
     total = hashlib.blake2b(digest_size=16)
+    young: list[tuple[str, Mark]] = []
     for folder in folders:
         found = sorted(_below(folder, ""))
-        newest = max((max(mark[1:3]) for _, mark in found), default=0)
-        if newest + SETTLED_NANOSECONDS >= now:
-            return ""
+        young += [
+            (f"{folder}/{path}", mark)
+            for path, mark in found
+            if _age(mark, now) <= SETTLED_NANOSECONDS and not path.endswith("/")
+        ]
         total.update(repr(found).encode("utf-8", "surrogateescape"))
-    return total.hexdigest()
+    if len(young) > _FEW:
+        return Looks(total.hexdigest(), None)
+    try:
+        named = tuple((place, mark, _name(place)) for place, mark in young)
+    except OSError:
+        return Looks(total.hexdigest(), None)
+    return Looks(total.hexdigest(), named)
+
+
+def _age(mark: Mark, now: int) -> int:
+    return now - max(mark[1:3])
+
+
+def _name(place: str) -> bytes:
+    return hashlib.blake2b(Path(place).read_bytes(), digest_size=16).digest()
 
 
 def _below(folder: str, inner: str) -> Iterator[tuple[str, Mark]]:

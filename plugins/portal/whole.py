@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from plugins.content_model.fingerprint import digest_of, fingerprint
 from plugins.content_model.load import Loaded
 from plugins.content_model.tree import Mark, mark_of
 from plugins.portal.keys import digest_of_files
-from plugins.portal.looks import looks_of
+from plugins.portal.looks import Looks
 
 _BESIDE_RECORDS = ("imagenes", "adjuntos")
 
@@ -50,12 +50,6 @@ def _looks(folder: Path, content: Path) -> Iterator[tuple[str, Mark]]:
             yield inner, mark_of(status)
 
 
-def key_of_looks(
-    settings: Mapping[str, Any], constant: str, folders: Iterable[str], now: int
-) -> str:
-    """Return the digest of all that a build reads from ``folders``, settings and code.
-
-    No file is opened for it. "" when one changed just now; see ``looks_of``.
-    """
-    looks = looks_of(folders, now)
-    return looks and fingerprint(looks, constant, repr(settings.get("PORTAL_CHECKS")))
+def key_of_looks(settings: Mapping[str, Any], constant: str, looks: Looks) -> str:
+    """Return the digest of all that a build reads: files that look so, settings and code."""
+    return fingerprint(looks.digest, constant, repr(settings.get("PORTAL_CHECKS")))

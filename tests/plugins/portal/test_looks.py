@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.portal import looks as looks_module
 from plugins.portal.looks import SETTLED_NANOSECONDS, looks_of
 
 
@@ -22,7 +23,9 @@ def _later(folder: Path) -> int:
 
 
 def _looks(folder: Path) -> str:
-    return looks_of([str(folder)], _later(folder))
+    looks = looks_of([str(folder)], _later(folder))
+    assert looks.young == ()
+    return looks.digest
 
 
 def test_the_same_files_look_the_same(folder):
@@ -54,5 +57,44 @@ def test_other_bytes_of_the_same_length_with_an_older_time_show(folder):
     assert _looks(folder) != before
 
 
-def test_a_file_changed_just_now_leaves_doubt(folder):
-    assert looks_of([str(folder)], _later(folder) - SETTLED_NANOSECONDS) == ""
+def _now(folder: Path) -> int:
+    return _later(folder) - SETTLED_NANOSECONDS
+
+
+def test_a_file_changed_just_now_leaves_doubt_until_it_is_read_again_later(folder):
+    now = _now(folder)
+    looks = looks_of([str(folder)], now)
+    assert looks.digest == _looks(folder)
+    assert not looks.hold(now)
+    assert looks.hold(now + 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda file, time: file.write_text("dos"),
+        lambda file, time: (file.write_text("dos"), os.utime(file, ns=(time, time))),
+        lambda file, time: file.unlink(),
+        lambda file, time: (file.unlink(), file.mkdir()),
+    ],
+)
+def test_a_young_file_that_is_written_again_leaves_doubt_for_ever(folder, change):
+    now = _now(folder)
+    looks = looks_of([str(folder)], now)
+    file = folder / "noticias/a.md"
+    change(file, file.stat().st_mtime_ns)
+    assert not looks.hold(now + 10 * SETTLED_NANOSECONDS)
+
+
+def test_other_bytes_in_what_looks_the_same_leave_doubt(folder, monkeypatch):
+    now = _now(folder)
+    looks = looks_of([str(folder)], now)
+    (folder / "noticias/a.md").write_text("dos")
+    monkeypatch.setattr(looks_module, "mark_of", lambda _info: looks.young[0][1])
+    assert not looks.hold(now + SETTLED_NANOSECONDS)
+
+
+def test_many_young_files_leave_doubt_for_ever(folder, monkeypatch):
+    monkeypatch.setattr(looks_module, "_FEW", 0)
+    now = _now(folder)
+    assert not looks_of([str(folder)], now).hold(now + 10 * SETTLED_NANOSECONDS)
