@@ -92,7 +92,7 @@ class SiteImages:
     def files(self) -> Iterator[tuple[str, bytes] | Group]:
         """Yield every file behind what pages have asked for, and the icons; call it last.
 
-        Each card is a group of its own: there is one for nearly every page.
+        There is a card for nearly every page: each group holds about a thousandth of them.
         """
         yield from self._photographs.files
         for path in self._paths:
@@ -122,11 +122,22 @@ class SiteImages:
             return
         # The name says all that is drawn, so nothing else can change the file.
         drawn_with = fingerprint(self._font(), DESIGN_VERSION, PIL.__version__)
-        for name, card in self._cards.items():
-            yield Group(name, fingerprint(drawn_with, name), partial(self._draw, card), alone=True)
+        shares: dict[str, list[str]] = {}
+        for name in sorted(self._cards):
+            shares.setdefault(_share_of(name), []).append(name)
+        for share, names in shares.items():
+            key = fingerprint(drawn_with, names)
+            yield Group(f"tarjetas {share}", key, partial(self._draw, names), alone=True)
 
-    def _draw(self, card: SocialCard) -> Iterator[tuple[str, bytes]]:
-        yield card.name(), self._painter.paint(card)
+    def _draw(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        for name in names:
+            yield name, self._painter.paint(self._cards[name])
+
+
+def _share_of(name: str) -> str:
+    """Return which of 1,024 shares a card belongs to: any other card may come or go meanwhile."""
+    digits = name.removeprefix("social/")[:3]
+    return f"{int(digits, 16) // 4:x}"
 
 
 class ProgressBar:

@@ -100,6 +100,18 @@ def test_a_card_is_made_anew_only_when_its_words_change(content, tmp_path, root)
     assert len(first.keys() ^ second.keys()) == 2
 
 
+def test_each_card_is_in_one_group_however_many_share_it(images):
+    asked = [images.card("Noticia", f"Aviso {n}", "Portal") for n in range(100)]
+    found = [part for part in images.files() if isinstance(part, Group)]
+    groups = [part for part in found if part.name.startswith("tarjetas")]
+    assert len({part.name for part in groups}) == len(groups) < len(asked)
+
+    images._painter = Mock(paint=lambda card: card.titulo.encode())
+    drawn = [file for part in groups for file in part.make()]
+    assert sorted(f"/{path}" for path, _ in drawn) == sorted(asked)
+    assert sorted(said.decode() for _, said in drawn) == sorted(f"Aviso {n}" for n in range(100))
+
+
 def test_the_bar_is_drawn_only_on_a_terminal_and_only_when_it_takes_long():
     class Terminal(StringIO):
         def isatty(self):
