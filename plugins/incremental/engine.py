@@ -67,7 +67,7 @@ class Engine:
         self._outlook = Outlook(self.output)
 
     def arrive(self) -> None:
-        """Wait until no other build of this output is at work; forget what one has changed."""
+        """Wait for other builds of this output, forget what they changed, begin to look at it."""
         if self._turn.take() and self._known != (look := look_at(self._file)):
             self._known, is_large = look, look is not None and look[2] > LARGE * _ROW
             self._outlook = Outlook(self.output)

@@ -150,6 +150,7 @@ class Portal(Pelican):
             phases = Phases()
             check_output(output, Path(self.path).parent)
             now = clock_of(os.environ.get(CLOCK, ""))
+            increment.arrive()
             looks = looks_of((self.path, self.theme), time.time_ns())
             key = key_of_looks(self.settings, self._constant, looks)
             last = increment.told("" if looks.young != () else key, now)

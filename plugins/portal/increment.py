@@ -24,7 +24,7 @@ class Prepared:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageJob:
     """One page. ``inputs`` is a quick digest of all it is made from, "" when that is not known."""
 
@@ -33,7 +33,7 @@ class PageJob:
     prepare: Callable[[], Prepared]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BatchJob:
     """Files made together from what ``key`` is the digest of ("": made in every build)."""
 
