@@ -146,6 +146,7 @@ class Build:
             asked = one_by_one(asked)
         wanted, kept = self._asked_for(increment, asked)
         notes = [*kept, *self._make_pages(increment, wanted)]
+        self._forget_parts()
         notes.sort(key=lambda note: note[0][0])
         if self.siteurl:
             remember_cards(notes, self.images)
@@ -158,6 +159,15 @@ class Build:
         for name, hook in self.hooks.last:
             make = partial(hook, self.catalogue, self.site, increment.digests())
             self._make_batches(increment, [(name, make)])
+
+    def _forget_parts(self) -> None:
+        """Let go of what pages were put together from, which nothing else needs.
+
+        It is gone before the processes that make the other files share, and so copy, what there is.
+        """
+        self.context.made.clear()
+        if "_renderer" in self.__dict__:
+            self._renderer.forget()
 
     def retouch(self, increment: Increment, entry: Entry[Record]) -> bool:
         """Have ``increment`` make the page of an entry whose text alone is another.
@@ -205,12 +215,12 @@ class Build:
     def _make_pages(self, increment: Increment, wanted: Sequence[Request]) -> list[Note]:
         for request in wanted:
             self._claims.claim(request.path, "las páginas")
-        shared = self.shared
+        shared, prepared = self.shared, self._prepared
         jobs = [
             PageJob(
                 request.path,
                 shared[:16] + self.bulletins.inputs(request) if request.inputs else "",
-                partial(self._prepared, request.make),
+                partial(prepared, request.make),
             )
             for request in wanted
         ]
@@ -271,7 +281,9 @@ class Build:
         return owner, BatchJob(f"{owner} {part.name}", key, files)
 
     def _run(self, increment: Increment, jobs: Sequence[tuple[str, BatchJob]]) -> dict[str, Paths]:
-        found = increment.batches([job for _, job in jobs])
+        # What takes long and much memory comes first: what it leaves serves for the many small ones
+        # behind it, which are also easier to share out evenly.
+        found = list(reversed(increment.batches([job for _, job in reversed(jobs)])))
         for (owner, _), paths in zip(jobs, found, strict=True):
             for path in paths:
                 self._claims.claim(path, owner)

@@ -76,7 +76,9 @@ class Context:
             return json.dumps(_RELATED.of(items)).encode()
 
         found = self.remembered("relacionadas", key, make)
-        return {id_: tuple(ids) for id_, ids in json.loads(found).items()}
+        # The ids of the entries, not copies of them: there are tens of thousands.
+        own = {e.id: e.id for e in news}
+        return {own[id_]: tuple(own[i] for i in ids) for id_, ids in json.loads(found).items()}
 
     @cached_property
     def changed_on(self) -> Mapping[str, date]:

@@ -43,9 +43,13 @@ class Parts:
             known = self._drawn[key] = (macro(*given), given)
             self._left -= len(known[0])
             if self._left < 0:
-                self._drawn.clear()
-                self._left = self._room
+                self.forget()
         return known[0]
+
+    def forget(self) -> None:
+        """Let go of all parts."""
+        self._drawn.clear()
+        self._left = self._room
 
 
 def _name(value: object) -> object:

@@ -20,10 +20,15 @@ _PATH = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
 
 @dataclass
 class Claims:
-    """Who writes which path, compared as file systems do that ignore case."""
+    """Who writes which path, compared as file systems do that ignore case.
 
-    _owners: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _folders: dict[str, tuple[str, str]] = field(default_factory=dict)
+    ``_owners`` go by the path in small letters (``_written`` has those that are written otherwise),
+    ``_folders`` name such a path below each folder.
+    """
+
+    _owners: dict[str, str] = field(default_factory=dict)
+    _written: dict[str, str] = field(default_factory=dict)
+    _folders: dict[str, str] = field(default_factory=dict)
 
     def claim(self, path: str, owner: str) -> None:
         """Note that ``owner`` writes ``path`` (relative, forward slashes).
@@ -33,25 +38,29 @@ class Claims:
         """
         check_path(path, owner)
         key = path.casefold()
-        taken = self._owners.get(key) or self._folders.get(key)
+        if key == path:
+            key = path  # one text for both
+        taken = key if key in self._owners else self._folders.get(key)
         folder = key.rpartition("/")[0]
         # Where something is in a folder already, its parents are known to be folders.
         parents = [] if not folder or folder in self._folders else _down_to(folder)
         for parent in parents:
-            taken = taken or self._owners.get(parent)
+            taken = taken or (parent if parent in self._owners else None)
         if taken is not None:
-            other, other_path = taken
+            other, other_path = self._owners[taken], self._written.get(taken, taken)
             raise OutputError(
                 f"dos partes del sitio quieren la misma dirección: «{other_path}» de {other} y "
                 f"«{path}» de {owner}; cambia el nombre de una"
             )
-        self._owners[key] = (owner, path)
+        self._owners[key] = owner
+        if key != path:
+            self._written[key] = path
         for parent in parents:
-            self._folders.setdefault(parent, (owner, path))
+            self._folders.setdefault(parent, key)
 
     def paths(self) -> frozenset[str]:
         """Return every claimed path."""
-        return frozenset(path for _, path in self._owners.values())
+        return frozenset(self._written.get(key, key) for key in self._owners)
 
 
 def _down_to(folder: str) -> list[str]:

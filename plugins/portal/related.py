@@ -7,6 +7,7 @@ Words that stand in many items say little and are left out, which also bounds th
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import insort
 from collections import defaultdict
@@ -147,4 +148,5 @@ def _postings(features: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 def _words(text: str) -> tuple[str, ...]:
     """Return each word of a text once, without accents; short ones say nothing."""
     folded = unicodedata.normalize("NFD", text.lower())
-    return tuple(dict.fromkeys(_WORD.findall(_MARKS.sub("", folded))))
+    # The same words stand in many texts: one object for all of them.
+    return tuple(dict.fromkeys(map(sys.intern, _WORD.findall(_MARKS.sub("", folded)))))

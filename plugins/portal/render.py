@@ -65,7 +65,12 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=_COMPILED,
         )
-        self._env.filters.update(filters, once=Parts().once, qr=qr_svg, together=together)
+        self._parts = Parts()
+        self._env.filters.update(filters, once=self._parts.once, qr=qr_svg, together=together)
+
+    def forget(self) -> None:
+        """Let go of the parts that were drawn once: they are drawn again where they are shown."""
+        self._parts.forget()
 
     def compile_all(self, remembered: Remembered = lambda make: make()) -> None:
         """Compile every template of the theme that is whole, before processes are forked.

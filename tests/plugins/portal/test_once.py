@@ -107,3 +107,11 @@ def test_a_site_is_the_same_when_every_part_is_drawn_each_time(tmp_path, monkeyp
     monkeypatch.setattr(Parts, "once", plainly)
     assert make_site(root) == kept
     assert len(calls) > 3 * len([path for path in kept if path.endswith("index.html")])
+
+
+def test_what_was_forgotten_is_drawn_again_and_the_same():
+    parts, macro = Parts(), Count()
+    before = parts.once(macro, "a")
+    parts.forget()
+    assert parts.once(macro, "a") == before
+    assert len(macro.calls) == 2
