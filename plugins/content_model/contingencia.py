@@ -84,6 +84,13 @@ class TextoIdioma(Record):
     titulo: Linea = campo(
         "Título", "Título traducido", ejemplo="Hurricane Delta: red alert", max_length=110
     )
+    resumen: Linea | None = campo(
+        "Resumen",
+        "El resumen, traducido, máximo 160 letras",
+        ejemplo="Stay in a safe place; the hurricane arrives tonight.",
+        default=None,
+        max_length=160,
+    )
     que_pasa: Texto = campo(
         "Qué pasa", "Qué pasa, traducido", ejemplo="The hurricane will arrive tonight."
     )
@@ -99,6 +106,12 @@ class TextoIdioma(Record):
         ejemplo="Red alert: stay indoors.",
         default=None,
         max_length=160,
+    )
+    servicios_afectados: tuple[ServicioAfectado, ...] = campo(
+        "Servicios afectados",
+        "Todos los de arriba, traducidos",
+        ejemplo=[{"servicio": "Rubbish collection", "situacion": "Suspended"}],
+        default=(),
     )
 
 

@@ -109,12 +109,14 @@ def update(
         subject_en = english.titulo.rpartition(":")[0] or english.titulo
         title = _title(subject_en, nivel.nombre_en)
         area = {"area": english.area} if english.area and not pedido.area else {}
+        services = [s.model_dump(mode="json") for s in english.servicios_afectados]
         header["idiomas"] = {
             "en": {
                 "titulo": title,
                 "que_pasa": f"{title}. Follow official information.",
                 "que_hacer": list(nivel.que_hacer_en or english.que_hacer),
                 **area,
+                **({"servicios_afectados": services} if services else {}),
             }
         }
     return _ordered(_with_texts(header, escala, nivel))

@@ -31,7 +31,7 @@ def messages(ctx: Context) -> Iterator[Page]:
                 Meta(
                     contingencia_url(entry.id, idioma),
                     own.titulo if own else record.titulo,
-                    own.que_pasa if own else (record.resumen or record.que_pasa),
+                    views.resumen(record, idioma),
                     idioma,
                     (Crumb(t.inicio, t.inicio_url), Crumb(t.contingencias, section)),
                     alternates(voice(idioma), ctx.catalogue, entry, idioma),

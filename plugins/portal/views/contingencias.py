@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Caracter, Contingencia, TipoMensaje
+from plugins.content_model.tramite import Tramite
 from plugins.content_model.types import tel_href
 from plugins.content_model.urls import contingencia_url, oficina_url
 from plugins.portal.context import Context
@@ -23,6 +24,7 @@ from plugins.portal.views.common import (
     fuentes,
     instante,
     momento,
+    spanish_in,
 )
 from plugins.portal.views.compartir import Compartir, send_links
 from plugins.portal.voice import Voice, voice
@@ -80,9 +82,10 @@ class ContingenciaItem:
 class ContingenciaView:
     """One message, whole.
 
-    ``traducida`` tells that title, what happens and what to do are in the language of the page; the
-    other texts of staff are in Spanish. ``tiempos`` is None for a message that is not in force and
-    will not be: it is ended, replaced, cancelled, or a drill. ``vigencia`` is a sentence.
+    ``traducida`` tells that title, what happens and what to do are in the language of the page,
+    ``servicios_traducidos`` that the services are; the other texts of staff are in Spanish.
+    ``tiempos`` is None for a message that is not in force and will not be: it is ended, replaced,
+    cancelled, or a drill. ``vigencia`` is a sentence.
     """
 
     item: ContingenciaItem
@@ -102,6 +105,7 @@ class ContingenciaView:
     cifra_refugios: str
     telefonos: tuple[LineaView, ...]
     servicios: tuple[tuple[str, str], ...]
+    servicios_traducidos: bool
     oficinas: tuple[Link, ...]
     prorrogas: tuple[ProrrogaView, ...]
     tramites: tuple[Link, ...]
@@ -144,7 +148,7 @@ def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -
         entry.id,
         contingencia_url(entry.id, idioma if own or idioma is Idioma.ES else Idioma.ES),
         own.titulo if own else record.titulo,
-        own.que_pasa if own else (record.resumen or record.que_pasa),
+        resumen(record, idioma),
         level_name,
         nivel.color if nivel else "gris",
         (own.area if own and own.area else record.area),
@@ -154,6 +158,12 @@ def item(ctx: Context, entry: Entry[Contingencia], idioma: Idioma = Idioma.ES) -
         record.caracter,
         times(ctx, entry),
     )
+
+
+def resumen(record: Contingencia, idioma: Idioma) -> str:
+    """Return the most important in one sentence, else what happens, in ``idioma`` where it is."""
+    own = record.idiomas.get(idioma) or record
+    return own.resumen or own.que_pasa
 
 
 def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> ContingenciaView:
@@ -173,6 +183,7 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
     english = idioma is Idioma.EN
     shown = item(ctx, entry, idioma)
     sms = (own.texto_sms if own else record.texto_sms) or ""
+    services = (own.servicios_afectados if own else ()) or record.servicios_afectados
     return ContingenciaView(
         item=shown,
         traducida=is_es or own is not None,
@@ -200,18 +211,23 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         ),
         cifra_refugios=_shelter_total(record, english=english),
         telefonos=lines(ctx, idioma, record.telefonos),
-        servicios=tuple((s.servicio, s.situacion) for s in record.servicios_afectados),
+        servicios=tuple((s.servicio, s.situacion) for s in services),
+        servicios_traducidos=is_es or bool(own and own.servicios_afectados),
         oficinas=tuple(Link(oficina_url(o.id), o.nombre) for o in offices),
-        prorrogas=_extensions(ctx, words, record),
-        tramites=tuple(Link(g.url, g.record.titulo) for g in guides if g is not None),
+        prorrogas=_extensions(ctx, words, record, idioma),
+        tramites=tuple(_guide(g, idioma) for g in guides if g is not None),
         noticias=tuple(Link(e.url, e.record.titulo) for e in news),
         fuente_oficial=record.fuente_oficial,
         proximo_boletin=instante(words, record.proximo_boletin) if record.proximo_boletin else None,
         texto_sms=sms,
         enviar=send_links(ctx, sms, f"{ctx.siteurl}{shown.href}"),
         cancela=record.tipo_mensaje is TipoMensaje.CANCELA,
-        reemplaza=tuple(_links(ctx, record.reemplaza)),
-        reemplazada_por=tuple(Link(e.url, e.record.titulo) for e in followers),
+        reemplaza=tuple(
+            _message(e, idioma)
+            for e in map(ctx.catalogue.contingencia, record.reemplaza)
+            if e is not None
+        ),
+        reemplazada_por=tuple(_message(e, idioma) for e in followers),
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
         cuerpo=entry.html if is_es else "",
     )
@@ -280,14 +296,16 @@ def _affected(record: Contingencia) -> list[str]:
     return list(dict.fromkeys([*record.tramites_afectados, *(p.tramite for p in record.prorrogas)]))
 
 
-def _extensions(ctx: Context, words: Voice, record: Contingencia) -> tuple[ProrrogaView, ...]:
+def _extensions(
+    ctx: Context, words: Voice, record: Contingencia, idioma: Idioma
+) -> tuple[ProrrogaView, ...]:
     found = []
     for extension in record.prorrogas:
-        guide = ctx.catalogue.tramite(extension.tramite)
+        id_ = extension.tramite
+        guide = ctx.catalogue.tramite(id_, idioma) or ctx.catalogue.tramite(id_)
         if guide is not None:
             day = Fecha(extension.hasta.isoformat(), words.fecha(extension.hasta))
-            link = Link(guide.url, guide.record.titulo)
-            found.append(ProrrogaView(link, day, extension.nota or ""))
+            found.append(ProrrogaView(_guide(guide, idioma), day, extension.nota or ""))
     return tuple(found)
 
 
@@ -303,6 +321,13 @@ def _shelter_total(record: Contingencia, *, english: bool) -> str:
     return f"{total.numero} refugios{room}.{note}"
 
 
-def _links(ctx: Context, ids: Iterable[str]) -> list[Link]:
-    entries = [ctx.catalogue.contingencia(i) for i in ids]
-    return [Link(e.url, e.record.titulo) for e in entries if e is not None]
+def _message(entry: Entry[Contingencia], idioma: Idioma) -> Link:
+    own = entry.record.idiomas.get(idioma)
+    if own is None:
+        return Link(entry.url, spanish_in(idioma, entry.record.titulo))
+    return Link(contingencia_url(entry.id, idioma), own.titulo)
+
+
+def _guide(entry: Entry[Tramite], idioma: Idioma) -> Link:
+    title = entry.record.titulo
+    return Link(entry.url, title if entry.idioma is idioma else spanish_in(idioma, title))

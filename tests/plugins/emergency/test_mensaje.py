@@ -86,6 +86,20 @@ def test_an_update_names_the_former_and_keeps_what_it_says_of_places(real):
     assert record.emitido == NOW
 
 
+def test_an_update_keeps_what_stops_in_english_too(real):
+    english = {
+        "titulo": "Hurricane Delta: orange alert",
+        "resumen": "High danger.",
+        "que_pasa": "It is near.",
+        "que_hacer": ["Stay in."],
+        "servicios_afectados": [{"servicio": "Beaches", "situacion": "Closed: stay out"}],
+    }
+    old = contingencia("delta-2026-naranja", nivel="naranja", idiomas={"en": english})
+    text = read(update(old, Pedido("roja", "acercamiento"), real, NOW, ())).idiomas["en"]
+    assert [s.situacion for s in text.servicios_afectados] == ["Closed: stay out"]
+    assert text.resumen is None, "the old level's summary would be wrong"
+
+
 def test_the_end_names_the_former_and_repeats_no_instruction(real):
     old = contingencia(
         "delta-2026-roja", titulo="Huracán Delta: alerta roja", episodio="delta-2026"

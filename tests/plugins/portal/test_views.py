@@ -175,6 +175,24 @@ def test_a_message_in_another_language_uses_its_own_text(ctx):
     assert (view.item.titulo, view.item.nivel) == ("Cyclone: red alert", "Red alert")
     assert view.que_hacer == ("Stay home.",)
     assert view.item.href == "/en/contingencia/ciclon-2026/"
+    assert view.prorrogas[0].tramite.texto == "Property tax"
+
+
+@pytest.mark.parametrize("translated", [True, False])
+def test_what_stops_is_told_in_english_where_staff_wrote_it(tmp_path, translated):
+    stops = "    servicios_afectados: [{servicio: Beaches, situacion: Closed}]\n"
+    own = f"    resumen: Get inside.\n{stops}"
+    text = CONTINGENCIA.replace(
+        "idiomas:\n", "servicios_afectados: [{servicio: Playas, situacion: Cerradas}]\nidiomas:\n"
+    ).replace("    que_pasa: It", (own if translated else "") + "    que_pasa: It")
+    minimal_content(tmp_path)
+    write(tmp_path, "contingencias/2026/ciclon-2026.md", text)
+    ctx = make_context(tmp_path)
+    (entry,) = ctx.catalogue.contingencias
+    view = contingencias.contingencia(ctx, entry, Idioma.EN)
+    assert view.servicios_traducidos is translated
+    assert view.servicios == ((("Beaches", "Closed") if translated else ("Playas", "Cerradas")),)
+    assert view.item.resumen == ("Get inside." if translated else "It arrives today.")
 
 
 def test_a_message_that_was_replaced_names_the_newer_one(tmp_path):
@@ -189,6 +207,8 @@ def test_a_message_that_was_replaced_names_the_newer_one(tmp_path):
     old = ctx.catalogue.contingencias[-1]
     view = contingencias.contingencia(ctx, old, Idioma.ES)
     assert [link.href for link in view.reemplazada_por] == ["/contingencia/ciclon-2026-b/"]
+    english = contingencias.contingencia(ctx, old, Idioma.EN)
+    assert [link.href for link in english.reemplazada_por] == ["/en/contingencia/ciclon-2026-b/"]
     assert [item.id for item in emergencia.indice(ctx).activas] == ["ciclon-2026-b"]
 
 
