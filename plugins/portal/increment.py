@@ -53,6 +53,9 @@ class Row(Protocol):
 class Increment(Protocol):
     """One build of one output folder; see ``plugins/incremental/engine.py``."""
 
+    def arrive(self) -> None:
+        """Wait until no other build of the output is at work, and begin to look at it."""
+
     def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
         """Return what ``tell`` was given; None if a build of ``key`` at ``now`` has to run."""
 
