@@ -31,6 +31,23 @@ def start_of(record: Record) -> datetime | None:
     return None if start is None else as_instant(start)
 
 
+def is_early(record: Record, now: datetime) -> bool:
+    """Tell whether ``now`` lies before ``start_of``."""
+    start = _start(record)
+    return start is not None and not _is_reached(start, now)
+
+
+def is_over(record: Record, now: datetime) -> bool:
+    """Tell whether ``end_of`` is reached at ``now``."""
+    end = _value(record, "vence")
+    return end is not None and _is_reached(end, now)
+
+
+def _is_reached(value: date | datetime, now: datetime) -> bool:
+    # Most are days, and a day is compared sooner than the instant at which it begins.
+    return value <= (now if isinstance(value, datetime) else day_of(now))
+
+
 def start_day_of(record: Record) -> date | None:
     """Return the day in Cancún of ``start_of``."""
     start = _start(record)

@@ -26,23 +26,21 @@ def destinations_of(
     each valid record by its file, ``unread`` the addresses of files that were not opened.
     """
     sources = list(sources)
-    files = {**unread, **{s.path.removeprefix("content/"): s.url for s in sources}}
-    urls = set(FIXED_URLS) | {s.url for s in sources} | set(unread.values())
+    files = {**unread, **{s.place.inner: s.url for s in sources}}
+    urls = set(FIXED_URLS) | set(files.values())
     urls |= {dependencia_url(i) for i in data.dependencias} | {tema_url(i) for i in data.temas}
     urls |= {
         contingencia_url(s.id, idioma)
         for s in sources
-        if isinstance(s.record, Contingencia)
+        # Asking for the class of a record is slow.
+        if s.place.kind.model is Contingencia and isinstance(s.record, Contingencia)
         for idioma in s.record.idiomas
     }
     shown = {inner: f"/{inner}" for inner in media}
     files |= shown
     urls |= set(shown.values())
-    hidden = {
-        s.url
-        for s in sources
-        if visibility.get(s.path, Visibility.PUBLICADO) != Visibility.PUBLICADO
-    }
+    not_shown = {path for path, seen in visibility.items() if seen is not Visibility.PUBLICADO}
+    hidden = {s.url for s in sources if s.path in not_shown} if not_shown else set()
     # A host with several entries may be linked only while all of them are in order.
     externos = data.externos.values()
     closed = {e.host: str(e.estado) for e in externos if e.estado is not EstadoExterno.ACTIVO}
@@ -53,7 +51,11 @@ def destinations_of(
 
 
 def _unique_names(files: Mapping[str, str]) -> dict[str, str]:
-    by_name: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
+    again = set()
     for inner, url in files.items():
-        by_name.setdefault(inner.rsplit("/", 1)[-1], []).append(url)
-    return {name: urls[0] for name, urls in by_name.items() if len(urls) == 1}
+        name = inner.rpartition("/")[2]
+        if name in found:
+            again.add(name)
+        found[name] = url
+    return {name: url for name, url in found.items() if name not in again} if again else found

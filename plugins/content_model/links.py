@@ -12,6 +12,8 @@ from urllib.parse import unquote
 from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.md")
+"""How most links are written; there is nothing else to such a text than a file's name."""
 _PELICAN = re.compile(r"(?:\{(?:filename|static|attach)\}|\|filename\|)")
 _CODE = re.compile(r"(?:javascript|vbscript|data|blob|file|about):", re.IGNORECASE)
 _TEL = re.compile(r"tel:\+?[0-9;=ext -]{3,24}")
@@ -72,7 +74,7 @@ class Destinations:
         """Resolve ``href`` as written in the file ``source`` (its path below ``content/``)."""
         href = href.strip()
         # It leads to the same place from every file of a folder, or from wherever it is written.
-        key = href, "" if href.startswith(("/", "#")) else posixpath.dirname(source)
+        key = href, "" if href.startswith(("/", "#")) else source.rpartition("/")[0]
         target = self._found.get(key)
         if target is None:
             target = self._found[key] = self._find(href, source)
@@ -81,6 +83,8 @@ class Destinations:
     def _find(self, href: str, source: str) -> Target:
         if href.startswith("#"):
             return Target(Reach.ANCHOR, href, href[1:])
+        if _FILE_NAME.fullmatch(href) and (url := self._beside(href, source)):
+            return self._page(href, url, "", "")
         if _CODE.match(re.sub(r"[\x00-\x20\x7f-\xa0]+", "", unquote(href))):
             return Target(Reach.BROKEN, None, problem=_code(href))
         if _SCHEME.match(href) or href.startswith(("//", "\\")):
@@ -90,6 +94,9 @@ class Destinations:
         url = self._inside(unquote(path), source)
         if url is None or (query and url != SEARCH):
             return Target(Reach.BROKEN, None, problem=_broken(href, url))
+        return self._page(href, url, query, anchor)
+
+    def _page(self, href: str, url: str, query: str, anchor: str) -> Target:
         if url in self.hidden:
             return Target(
                 Reach.HIDDEN,
@@ -129,6 +136,11 @@ class Destinations:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         plain = posixpath.normpath(path)
         return self.files.get(joined) or self.files.get(plain) or self.names.get(plain)
+
+    def _beside(self, name: str, source: str) -> str | None:
+        """Return the address of a file by its bare name: that of ``source``'s own folder first."""
+        beside = f"{source.rpartition('/')[0]}/{name}"
+        return self.files.get(beside) or self.files.get(name) or self.names.get(name)
 
     def _outside(self, href: str) -> Target:
         scheme = href.split(":", 1)[0].lower()

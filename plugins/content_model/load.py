@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.content_model import adjuntos, datos
-from plugins.content_model.agenda import end_of, start_of
+from plugins.content_model.agenda import is_early, is_over
 from plugins.content_model.catalogue import FILE_FOLDERS, Catalogue, Entry, Visibility
 from plugins.content_model.common import Estado
 from plugins.content_model.dates import as_instant
@@ -162,12 +162,12 @@ def _media(tree: Iterable[Item]) -> list[str]:
 
 
 def _visibility(record: Record, now: datetime) -> Visibility:
-    if getattr(record, "estado", Estado.PUBLICADO) is Estado.BORRADOR:
+    # What a record has no field for is slow to ask it for.
+    if record.__dict__.get("estado") is Estado.BORRADOR:
         return Visibility.BORRADOR
-    start, end = start_of(record), end_of(record)
-    if start is not None and start > now:
+    if is_early(record, now):
         return Visibility.EMBARGADO
-    if end is not None and end <= now:
+    if is_over(record, now):
         return Visibility.VENCIDO
     return Visibility.PUBLICADO
 
@@ -204,9 +204,9 @@ def _entry(
     source: Source, record: Record, destinations: Destinations, visibility: Visibility
 ) -> Entry[Record]:
     place, gist = source.place, source.gist
+    find, find_image, inner = destinations.find, destinations.find_image, place.inner
     hrefs = tuple(
-        (destinations.find_image if tag == "img" else destinations.find)(value, place.inner).href
-        for tag, value in gist.asked
+        [(find_image if tag == "img" else find)(value, inner).href for tag, value in gist.asked]
     )
     return Entry(
         place.kind.name,
@@ -218,17 +218,15 @@ def _entry(
         SourceBody(source, hrefs),
         visibility,
         _digest(source, hrefs),
-        named(place.path.encode(), gist.header.encode()),
+        gist.header,
     )
 
 
 def _digest(source: Source, hrefs: tuple[str | None, ...]) -> str:
-    parts = (source.path, source.gist.header, source.gist.text, repr(hrefs))
-    return named(*(part.encode() for part in parts))
+    return named(f"{source.gist.header}{source.gist.text}{hrefs!r}".encode())
 
 
-@dataclass(frozen=True)
-class SourceBody:
+class SourceBody(NamedTuple):
     """The text of a source, its addresses filled in each time it is asked for."""
 
     source: Source
@@ -262,9 +260,12 @@ def _sizes(tree: Iterable[Item]) -> dict[str, int]:
 def _catalogue(
     now: datetime, data: datos.Datos, shown: list[Entry[Record]], sizes: Mapping[str, int]
 ) -> Catalogue:
+    by_kind: dict[str, list[Entry[Record]]] = {}
+    for entry in shown:
+        by_kind.setdefault(entry.kind, []).append(entry)
+
     def of(kind: str, key: Callable[[Any], Any], *, newest: bool = False) -> tuple[Any, ...]:
-        same = [entry for entry in shown if entry.kind == kind]
-        return tuple(sorted(same, key=key, reverse=newest))
+        return tuple(sorted(by_kind.get(kind, ()), key=key, reverse=newest))
 
     return Catalogue(
         now,

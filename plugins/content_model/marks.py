@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.content_model.safe_pickle import Refused, dumps, loads
 from plugins.content_model.tree import Mark
 
 _SAME_MOMENT = 2_000_000_000
@@ -19,12 +19,12 @@ Marks = dict[str, tuple[Mark, str]]
 def read_marks(file: Path) -> Marks:
     """Return what ``write_marks`` wrote, or nothing if that cannot be read."""
     try:
-        found = json.loads(file.read_bytes())
-        return {
-            path: ((int(size), int(changed), int(touched), int(number)), str(name))
-            for path, (size, changed, touched, number, name) in found.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
+        paths, marks, names = loads(file.read_bytes())
+        kinds = (set(map(type, column)) for column in (paths, marks, names))
+        if [*kinds] != [{str}, {tuple}, {str}]:
+            return {}
+        return dict(zip(paths, zip(marks, names, strict=True), strict=True))
+    except (OSError, Refused, ValueError, TypeError):
         return {}
 
 
@@ -40,8 +40,10 @@ def write_marks(file: Path, marks: Mapping[str, tuple[Mark, str]]) -> Marks:
         # The clock that stamps files, not that of the process.
         now = temporary.stat().st_mtime_ns
         settled = _settled(marks, now)
-        written = {path: [*mark, name] for path, (mark, name) in settled.items()}
-        temporary.write_text(json.dumps(written), encoding="utf-8")
+        marked = [*settled.values()]
+        # Column by column: that is read in a third of the time.
+        columns = [*settled], [mark for mark, _ in marked], [name for _, name in marked]
+        temporary.write_bytes(dumps(columns))
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)

@@ -45,7 +45,7 @@ class Readings:
     ) -> None:
         self._study = study
         self._shelf = Shelf(folder / "lecturas" if folder else None, version, tell)
-        self._marks_file = folder / "marcas.json" if folder else None
+        self._marks_file = folder / "marcas" if folder else None
         self._marks: Marks = read_marks(self._marks_file) if self._marks_file else {}
         self._known: dict[str, Source] = {}
         self._seen: dict[str, tuple[Item, Source]] = {}
@@ -85,31 +85,31 @@ class Readings:
         files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
         if self._marks_file is None and len(files) <= WORTH_SHARING:
             return [self._fresh(place, item.path) for place, item in files]
-        marks = {item.inner: (item.mark, self._digest(item)) for _, item in files}
-        digests = [digest for _, digest in marks.values()]
-        names = [_name(place, digest) for (place, _), digest in zip(files, digests, strict=True)]
+        digests = [self._digest(place, item) for place, item in files]
         missing = [
             (place, item.path)
-            for (place, item), name in zip(files, names, strict=True)
-            if self._shelf.find(name) is None
+            for (place, item), digest in zip(files, digests, strict=True)
+            if self._shelf.find(digest) is None
         ]
         self._read(missing)
-        self._save(names, marks)
-        found = [
-            self._known.get(name) or self._source(place, item.place, digest, name)
-            for (place, item), digest, name in zip(files, digests, names, strict=True)
-        ]
-        self._known = {
-            name: source for name, source in zip(names, found, strict=True) if source.digest
+        marks = {
+            item.inner: (item.mark, digest)
+            for (_, item), digest in zip(files, digests, strict=True)
         }
+        self._save(digests, marks)
+        found = [
+            self._known.get(digest) or self._source(place, item.place, digest)
+            for (place, item), digest in zip(files, digests, strict=True)
+        ]
+        self._known = {source.digest: source for source in found if source.digest}
         return found
 
-    def _digest(self, item: Item) -> str:
+    def _digest(self, place: Place, item: Item) -> str:
         known = self._marks.get(item.inner)
         if known is not None and known[0] == item.mark:
             return known[1]
         raw, problems = read_bytes(item.path)
-        return "" if problems else named(raw)
+        return "" if problems else _digest_of(place, raw)
 
     def _read(self, files: Sequence[tuple[Place, Path]]) -> None:
         share = processes.count() if len(files) > WORTH_SHARING else 1
@@ -121,7 +121,7 @@ class Readings:
         sources = (self._fresh(place, path) for place, path in files)
         with uncollected():
             return segment(
-                (_name(source.place, source.digest), source.gist, source.text.html())
+                (source.digest, source.gist, source.text.html())
                 for source in sources
                 if source.digest
             )
@@ -129,8 +129,8 @@ class Readings:
     def _fresh(self, place: Place, path: Path) -> Source:
         return read_file(place, path, self._study)
 
-    def _source(self, place: Place, path: str, digest: str, name: str) -> Source:
-        kept = self._shelf.find(name)
+    def _source(self, place: Place, path: str, digest: str) -> Source:
+        kept = self._shelf.find(digest)
         if kept is None:
             return self._fresh(place, Path(path))
         return Source(place, digest, kept.small, _Shelved(self._shelf, kept, place, path, digest))
@@ -166,7 +166,7 @@ class _Shelved(NamedTuple):
     def raw(self) -> bytes:
         """Return its bytes; raise ContentChanged if they are others now."""
         found, problems = read_bytes(Path(self.path))
-        if problems or named(found) != self.digest:
+        if problems or _digest_of(self.place, found) != self.digest:
             raise ContentChanged(f"{self.place.path} cambió mientras se leía; inténtalo otra vez")
         return found
 
@@ -174,9 +174,9 @@ class _Shelved(NamedTuple):
 def read_file(place: Place, path: Path, study: Study | None) -> Source:
     """Return what is in a file now; one that cannot be read has no digest."""
     raw, problems = read_bytes(path)
-    digest = "" if problems else named(raw)
+    digest = "" if problems else _digest_of(place, raw)
     return source_of(place, digest, raw, read(place, raw, problems), study)
 
 
-def _name(place: Place, digest: str) -> str:
-    return named(place.path.encode(), digest.encode())
+def _digest_of(place: Place, raw: bytes) -> str:
+    return named(place.path.encode(), raw)

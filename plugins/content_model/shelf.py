@@ -68,6 +68,7 @@ class Shelf:
         self._pending: list[tuple[bytes, list[Record]]] = []
         self._open: int | None = None
         self._is_spoilt = False
+        self._end = 0
         if file is not None:
             self._read(file)
 
@@ -149,11 +150,11 @@ class Shelf:
         """Read the segments that are whole; return where the last of them ends."""
         assert self._open is not None
         at = _START.size
-        for small, end in _segments(self._open, at, size):
-            head = _HEAD.size + small
-            for name, part, start, length, check in _index(_part(self._open, head, at), at):
+        for made, end in _segments(self._open, at, size):
+            for name, part, start, length, check in _index(made, at):
                 self._records[name] = Record(part, start, length, check)
             at = end
+        self._end = at
         return at
 
     def _append(self, file: Path) -> bool:
@@ -166,7 +167,8 @@ class Shelf:
             elif out.read(_START.size) != self._start:
                 return False
             else:
-                at = _START.size
+                # What we read or wrote ourselves is whole.
+                at = self._end if self._is_open(file) and size >= self._end else _START.size
                 for _, end in _segments(out.fileno(), at, size):
                     at = end
             out.seek(at)
@@ -176,17 +178,22 @@ class Shelf:
                 for record in records:
                     record.start, record.pending = record.start + at, None
                 at += len(made)
-        self._follow(file)
+        self._follow(file, at)
         return True
 
-    def _follow(self, file: Path) -> None:
+    def _is_open(self, file: Path) -> bool:
+        """Tell whether the file that is open stands there yet: another may have replaced it."""
+        return self._open is not None and os.path.samestat(os.fstat(self._open), file.stat())
+
+    def _follow(self, file: Path, end: int) -> None:
         """Read from the file just written, and all of it if another process has replaced it."""
-        is_same = self._open is not None and os.path.samestat(os.fstat(self._open), file.stat())
-        if self._open is not None and not is_same:
+        if self._open is not None and not self._is_open(file):
             self._records = {}
             self._read(file)
-        elif self._open is None:
+            return
+        if self._open is None:
             self._hold(file)
+        self._end = end
 
     def _write_anew(self, file: Path, used: Collection[str]) -> None:
         kept = ((name, self._records[name]) for name in used if name in self._records)
@@ -203,16 +210,17 @@ class Shelf:
             temporary.unlink(missing_ok=True)
 
 
-def _segments(opened: int, at: int, size: int) -> Iterator[tuple[int, int]]:
-    """Yield the length of the small parts of each whole segment, and where it ends."""
+def _segments(opened: int, at: int, size: int) -> Iterator[tuple[bytes, int]]:
+    """Yield the beginning of each whole segment (head and small parts), and where it ends."""
     while at + _HEAD.size <= size:
         magic, small, large, check = _HEAD.unpack(_part(opened, _HEAD.size, at))
         end = at + _HEAD.size + small + large
         if magic != _SEGMENT or end > size:
             return
-        if zlib.crc32(_part(opened, small, at + _HEAD.size)) != check:
+        made = _part(opened, _HEAD.size + small, at)
+        if zlib.crc32(memoryview(made)[_HEAD.size :]) != check:
             return
-        yield small, end
+        yield made, end
         at = end
 
 

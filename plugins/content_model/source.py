@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -22,20 +22,21 @@ class ContentChanged(OSError):
     """A file was written anew while the site was being built from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a file's path says of it; ``path`` begins with ``content/``."""
+class Place(NamedTuple):
+    """What a file's path says of it: ``path`` begins with ``content/``, ``inner`` behind it."""
 
     kind: Kind
     id: str
     idioma: Idioma
     folder: str
     path: str
+    inner: str
 
-    @property
-    def inner(self) -> str:
-        """The path below ``content/``."""
-        return self.path.removeprefix("content/")
+
+_LANGUAGES: Mapping[str | None, Idioma] = {
+    None: Idioma.ES,
+    **{str(idioma): idioma for idioma in Idioma},
+}
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class Reading:
 class Gist(NamedTuple):
     """What is kept of a reading for every use of the site, but for the text itself.
 
-    ``header`` names what the header says, ``text`` the safe HTML of the text. ``study`` is what
-    the caller of the load worked out from the file.
+    ``header`` names the path and what the header says, ``text`` the safe HTML of the text.
+    ``study`` is what the caller of the load worked out from the file.
     """
 
     record: Record | None
@@ -86,7 +87,7 @@ class Text(Protocol):
 class Source:
     """One Markdown file as checks and pages need it.
 
-    ``digest`` names its bytes. ``text`` is asked only when something is shown or told.
+    ``digest`` names its path and bytes. ``text`` is asked only when something is shown or told.
     """
 
     place: Place
@@ -186,9 +187,8 @@ def place_of(inner: str) -> Place | None:
     match = kind.pattern.fullmatch(inner) if kind else None
     if kind is None or match is None:
         return None
-    parts = match.groupdict()
-    idioma = Idioma(parts["idioma"] or "es")
-    return Place(kind, parts["id"], idioma, parts.get("folder") or "", f"content/{inner}")
+    folder = match["folder"] if "folder" in kind.pattern.groupindex else ""
+    return Place(kind, match["id"], _LANGUAGES[match["idioma"]], folder, f"content/{inner}", inner)
 
 
 def read(place: Place, raw: bytes, problems: Sequence[TextProblem] = ()) -> Reading:
@@ -233,7 +233,7 @@ def source_of(
         parsed.body_line,
         tuple(parsed.findings),
         reading.safe.asked,
-        header=named(repr(parsed.yaml.value).encode()),
+        header=named(place.path.encode(), repr(parsed.yaml.value).encode()),
         text=named(reading.safe.text.encode()),
         study=None,
     )

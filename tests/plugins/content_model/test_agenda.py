@@ -1,11 +1,21 @@
 """When the calendar alone changes what the site says."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.content_model.agenda import FAR, stands_until
-from plugins.content_model.dates import CANCUN
+from plugins.content_model.agenda import (
+    FAR,
+    end_of,
+    is_early,
+    is_over,
+    stands_until,
+    start_day_of,
+    start_of,
+)
+from plugins.content_model.dates import CANCUN, day_of
 from tests.plugins.content_model.builders import contingencia, noticia
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=CANCUN)
@@ -44,3 +54,20 @@ def test_an_instant_of_a_message_ends_it(field):
 def test_what_is_past_does_not_count():
     entry = noticia("2026-11-20-obra", publicar_desde="2026-11-23T11:59:59-05:00")
     assert stands_until([entry.record], NOON) == MIDNIGHT
+
+
+NEAR_MIDNIGHT = st.integers(-180, 180).map(lambda minutes: MIDNIGHT + timedelta(minutes=minutes))
+DAYS = st.sampled_from([date(2026, 11, day) for day in (22, 23, 24, 25)])
+
+
+@given(NEAR_MIDNIGHT | DAYS, NEAR_MIDNIGHT | DAYS, NEAR_MIDNIGHT)
+def test_days_and_instants_are_compared_as_the_instants_at_which_they_begin(start, end, now):
+    fields = {"fecha": date(2026, 11, 20), "publicar_desde": start, "vence": end}
+    record = noticia("2026-11-20-obra").record.model_copy(update=fields)
+    first, last = start_of(record), end_of(record)
+    assert first is not None
+    assert last is not None
+    assert start_day_of(record) == day_of(first)
+    for at in (now, now.astimezone(UTC)):
+        assert is_early(record, at) == (first > at)
+        assert is_over(record, at) == (last <= at)

@@ -181,3 +181,25 @@ def test_no_address_leads_outside_the_lists_however_it_is_pieced_together(writte
     inside = href.split("#")[0].split("?")[0] in {*HERE.urls, ""}
     outside = href.startswith(("https://www.cancun.gob.mx/", "http://www.cancun.gob.mx/"))
     assert inside or outside or href.lower().startswith(("mailto:", "tel:")), href
+
+
+NAMES = st.from_regex(r"[a-z0-9][a-z0-9.-]{0,6}\.md", fullmatch=True)
+FOLDERS = st.sampled_from(["", "paginas/", "noticias/2026/"])
+
+
+@given(
+    st.lists(st.tuples(FOLDERS, NAMES), min_size=1, max_size=6), st.sets(NAMES), FOLDERS, st.data()
+)
+def test_a_bare_file_name_leads_where_its_path_leads(files, names, folder, data):
+    known = {f"{place}{name}": f"/{place}{name}/" for place, name in files}
+    offered = Destinations(
+        files=known,
+        urls=frozenset(),
+        hidden=frozenset(sorted(known.values())[:1]),
+        hosts=frozenset(),
+        names={name: f"/{name}/" for name in names},
+    )
+    name = data.draw(st.sampled_from([name for _, name in files]) | NAMES)
+    source = f"{folder}texto.md"
+    bare, path = offered.find(name, source), offered.find(f"./{name}", source)
+    assert (bare.reach, bare.href, bare.url) == (path.reach, path.href, path.url)

@@ -185,3 +185,17 @@ def test_a_shelf_that_nobody_needs_any_more_leaves_its_file(tmp_path, monkeypatc
     monkeypatch.undo()
     assert len(closed) == 1
     os.close(closed[0])
+
+
+def test_what_another_process_added_meanwhile_is_written_behind(tmp_path):
+    one = shelf(tmp_path)
+    one.add(segment([("a", 1, "á")]))
+    one.save(["a"])
+    other = shelf(tmp_path)
+    other.add(segment([("b", 2, "bé")]))
+    other.save(["a", "b"])
+    one.add(segment([("c", 3, "cé")]))
+    one.save(["a", "c"])
+    again = shelf(tmp_path)
+    assert [content(again, name) for name in "abc"] == [(1, "á"), (2, "bé"), (3, "cé")]
+    assert content(one, "c") == (3, "cé")
