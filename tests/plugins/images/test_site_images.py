@@ -1,4 +1,5 @@
 from io import BytesIO, StringIO
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
