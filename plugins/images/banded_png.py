@@ -24,7 +24,8 @@ _LAST_BLOCK = b"\x03\x00"
 class Band:
     """Some rows, deflated; ``size`` and ``check`` (Adler-32) are of the bytes as they were.
 
-    A row is a filter byte 0 and one palette index of 4 bits a pixel, the left one first.
+    A row is a filter byte and one palette index of 4 bits a pixel, the left one first. Where the
+    filter of its first row is one that looks up, a band fits below one row only.
     """
 
     packed: bytes

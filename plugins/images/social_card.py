@@ -17,12 +17,12 @@ from math import dist, pi, sin
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from plugins.images.banded_png import Band, png
-from plugins.images.lettering import Face, lines_end
+from plugins.images.lettering import UP, Face, joined
 
 WIDTH, HEIGHT = 1200, 630
 """Size that the Open Graph readers of messaging apps crop least."""
 
-DESIGN_VERSION = "5"
+DESIGN_VERSION = "6"
 """Part of a card's name: raise it when the drawing changes."""
 
 Color = tuple[int, int, int]
@@ -70,18 +70,21 @@ class CardPainter:
     def paint(self, card: SocialCard) -> bytes:
         """Return the card as a small palette PNG."""
         size, lines = self._fit(card.titulo)
-        tops = [round(number * size * _LINE_HEIGHT) for number in range(len(lines))]
         face = self._title_face(size)
-        # A line's letters may hang below the next one's top, but none below this row.
-        end = min(_TITLE_END, _TITLE_TOP + lines_end(face, tops))
-        title = self._words(_TITLE_TOP, end, [*zip(tops, lines, strict=True)], face, _SEA)
+        tops = [_TITLE_TOP + round(number * size * _LINE_HEIGHT) for number in range(len(lines))]
+        written = [face.write(_MARGIN, WIDTH, line) for line in lines]
+        title = joined(line.moved(top) for line, top in zip(written, tops, strict=True))
+        rows = title.rows[: _TITLE_END - title.top]
+        first, end = (title.top, title.top + len(rows)) if rows else (_TITLE_TOP, _TITLE_TOP)
         kicker, site = self._face(34, 600, _FOAM, _SEA), self._face(32, 600, _WHITE, _DEEP)
         bands = (
             self._plain(0, _KICKER_TOP),
-            self._kept(_KICKER_TOP, _TITLE_TOP, card.kicker, kicker, _SEA),
-            Band.of(title, often=False),
-            self._plain(end, _SITE_TOP),
-            self._kept(_SITE_TOP, _SITE_END, card.site, site, _DEEP),
+            self._kept(_KICKER_TOP, _TITLE_TOP, card.kicker, kicker),
+            self._plain(_TITLE_TOP, first),
+            Band.of(b"".join(rows), often=False),
+            self._plain(end, _TITLE_END),
+            self._plain(_TITLE_END, _SITE_TOP),
+            self._kept(_SITE_TOP, _SITE_END, card.site, site),
             self._plain(_SITE_END, HEIGHT),
         )
         return png(WIDTH, HEIGHT, _flat(self._palette), bands)
@@ -95,24 +98,17 @@ class CardPainter:
             self._once[key] = Band.of(_packed(rows), often=True)
         return self._once[key]
 
-    def _kept(self, top: int, end: int, text: str, face: Face, ground: str) -> Band:
+    def _kept(self, top: int, end: int, text: str, face: Face) -> Band:
         """Return rows with a text that many cards have."""
         key = (str(top), str(end), text)
         if key not in self._once:
-            words = self._words(top, end, [(0, text)], face, ground)
-            self._once[key] = Band.of(words, often=True)
+            line = face.write(_MARGIN, WIDTH, text)
+            blank = UP + bytes(WIDTH // 2)
+            rows = [*[blank] * line.top, *line.rows, *[blank] * (end - top - line.end)]
+            # What stands above is of another colour.
+            rows[0] = b"\0" + bytes((face.ground * 17,)) * (WIDTH // 2)
+            self._once[key] = Band.of(b"".join(rows[: end - top]), often=True)
         return self._once[key]
-
-    def _words(
-        self, top: int, end: int, lines: Sequence[tuple[int, str]], face: Face, ground: str
-    ) -> bytes:
-        """Return rows that hold nothing but words on their ground."""
-        size = (_FILTER_PIXELS + WIDTH, end - top)
-        rows = Image.new("P", size, self._palette.index(_rgb(ground)))
-        for place, line in lines:
-            face.write(rows, _FILTER_PIXELS + _MARGIN, place, line)
-        rows.paste(0, (0, 0, _FILTER_PIXELS, end - top))
-        return _packed(rows)
 
     def _title_face(self, size: int) -> Face:
         return self._face(size, 760, _WHITE, _SEA)
