@@ -100,7 +100,7 @@ class Engine:
         if last is not None and last.holds(key, now) and last.found == self._digest:
             return last.told
         self.open()
-        if len(self._found) > LARGE and not (self._odd or self._spares.has(self._state.spare)):
+        if len(self._found) > LARGE and self._lacks_spare():
             self._spares.twin_meanwhile(self.output, self._turn.give_back)
         return None
 
@@ -289,8 +289,9 @@ class Engine:
         if self._opened:
             self._note_spare(self._spares.made(self._digest))
         self._note()
-        if ahead:
-            self._stock()
+        if ahead and self._opened and self._found and self._lacks_spare():
+            self._spares.clear()
+            self._note_spare(self._spares.twin(self.output, self._state.rows))
             self._note()
         self.leave()
 
@@ -299,6 +300,11 @@ class Engine:
         self._spares.close()
         self._outlook.close()
         self._turn.give_back()
+
+    def _lacks_spare(self) -> bool:
+        """Whether one should be made; one that is mostly another site is worse than a new one."""
+        is_near = len(self._state.differs) * 2 < len(self._state.rows)
+        return not (self._odd or (is_near and self._spares.has(self._state.spare)))
 
     def _note_spare(self, name: str) -> None:
         """Remember a folder that is now the same as the output; "" is none."""
@@ -315,12 +321,6 @@ class Engine:
             keys = {row.key for row in rows} | {batch.key for batch in batches}
             self._pack.shrink(keys - {""})
             self._unsaved = False
-
-    def _stock(self) -> None:
-        """Make the spare that the next build will need, since nobody waits."""
-        if not self._opened or self._odd or self._state.spare or not self._found:
-            return
-        self._note_spare(self._spares.twin(self.output, self._state.rows))
 
     def _shared(
         self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int = FEW

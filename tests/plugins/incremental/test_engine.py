@@ -161,6 +161,22 @@ def test_the_first_edit_of_a_large_site_finds_a_spare_made_meanwhile(tmp_path, l
     } == before
 
 
+def test_after_all_pages_of_a_large_site_changed_a_new_spare_is_made_meanwhile(tmp_path, large):
+    kept = with_news(tmp_path)
+    kept.update()
+    kept.siteurl = "https://otra.mx"
+    kept.update()
+    (old,) = _spares(kept)
+    changed(kept, NEWS, "titulo: ", "titulo: Ya ")
+    engine = kept.engine()
+    engine.told("", kept.now)
+    assert engine._spares.made(tree.digest_of(tree.scan(kept.output)))
+    engine.leave()
+    assert old not in _spares(kept)
+    kept.update()
+    assert kept.differences() == []
+
+
 @pytest.mark.parametrize("name", ["a title", "a deletion"])
 def test_any_edit_of_a_large_site_leaves_what_a_clean_build_makes(tmp_path, large, name):
     kept = with_news(tmp_path)
