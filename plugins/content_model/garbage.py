@@ -1,10 +1,10 @@
-"""Work that makes many things and throws none away in a circle need not be searched for circles."""
+"""The memory of a process: searched for what is thrown away only when there may be some."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 def tidy() -> None:
@@ -17,6 +17,18 @@ def tidy() -> None:
 def spare_the_end() -> None:
     """Let the end of the process not search what it gives back to the system anyway."""
     gc.freeze()
+
+
+def give_back() -> None:
+    """Let the system have the memory that is free inside the process.
+
+    The C library keeps it for later; a process that is forked would have it, too. Only glibc has a
+    function for that (``malloc_trim(3)``); elsewhere nothing is done.
+    """
+    import ctypes
+
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager

@@ -11,13 +11,19 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import IO, Any, TypeVar
+
+from plugins.content_model.garbage import give_back
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 60
 """Up to here a second process costs more than it saves."""
+
+_AT_ONCE = 500
+"""Answers sent in one piece: all in one would be in memory twice, in both processes."""
 
 
 class WorkerLost(RuntimeError):
@@ -56,6 +62,7 @@ def share_out(
         return _here(jobs, work, done, 1, len(jobs))
     sys.stdout.flush()
     sys.stderr.flush()
+    give_back()
     # Neither process is to search, and so copy, what both have.
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
@@ -65,7 +72,7 @@ def share_out(
         answers: list[list[R]] = [_here(jobs[0::count], work, done, count, len(jobs))]
         while children:
             child, pipe = children.pop(0)
-            answers.append(_answer(child, pipe))
+            answers.append(_answer(child, pipe, len(jobs[len(answers) :: count])))
     except BaseException:
         for child, pipe in children:
             _stop(child, pipe)
@@ -104,25 +111,28 @@ def _fork(
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         os.close(reading)
-        answer = _tried(jobs, work, begin, end)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(answer)
+            _send(pipe, jobs, work, begin, end)
         code = 0
     finally:
         os._exit(code)
 
 
-def _tried(
+def _send(
+    pipe: IO[bytes],
     jobs: Sequence[Any],
     work: Callable[[Any], Any],
     begin: Callable[[], None],
     end: Callable[[], None],
-) -> bytes:
+) -> None:
+    """Do the jobs, then write the answers, some at a time, or why there are none."""
     try:
         begin()
         found = [work(job) for job in jobs]
         end()
-        return pickle.dumps((True, found), pickle.HIGHEST_PROTOCOL)
+        for first in range(0, len(found), _AT_ONCE):
+            some = found[first : first + _AT_ONCE]
+            pipe.write(pickle.dumps((True, some), pickle.HIGHEST_PROTOCOL))
     except Exception as failure:
         try:
             answer = pickle.dumps((False, failure))
@@ -130,24 +140,30 @@ def _tried(
         except Exception:
             lost = WorkerLost(f"{type(failure).__name__}: {failure}")
             answer = pickle.dumps((False, lost))
-        return answer
+        pipe.write(answer)
 
 
-def _answer(child: int, pipe: int) -> list[Any]:
+def _answer(child: int, pipe: int, count: int) -> list[Any]:
+    """Return the ``count`` answers of a child, or raise what it met with."""
+    found: list[Any] = []
+    failure: Exception | None = None
     try:
-        with os.fdopen(pipe, "rb") as file:
-            answer = file.read()
+        with os.fdopen(pipe, "rb") as file, suppress(EOFError, pickle.UnpicklingError):
+            while len(found) < count and failure is None:
+                good, value = pickle.load(file)
+                if good:
+                    found += value
+                else:
+                    failure = value
     except BaseException:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         raise
     _, status = os.waitpid(child, 0)
-    if status or not answer:
+    if failure is not None and not status:
+        raise failure
+    if status or len(found) < count:
         raise WorkerLost(f"un proceso de la construcción terminó antes de tiempo (código {status})")
-    good, value = pickle.loads(answer)
-    if not good:
-        raise value
-    found: list[Any] = value
     return found
 
 
