@@ -33,6 +33,12 @@ class Pagina(Record):
     actualizado: Dia = campo("Actualizado", "Último cambio", ejemplo="2026-11-23")
     menu: Menu = campo("Menú", "principal, pie o ninguno", ejemplo="pie", default=Menu.NINGUNO)
     orden: Entero = campo("Orden", "Lugar en el menú", ejemplo="3", default=100)
+    sinonimos: tuple[Linea, ...] = campo(
+        "Sinónimos",
+        "Cómo lo busca la gente, si no es con las palabras del título",
+        ejemplo=["número de emergencias", "teléfono de la policía"],
+        default=(),
+    )
     preguntas: tuple[Pregunta, ...] = campo(
         "Preguntas",
         "Preguntas frecuentes",

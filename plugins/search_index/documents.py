@@ -114,9 +114,10 @@ def documents(catalogue: Catalogue, idioma: Idioma) -> Iterator[SearchDocument]:
                 pagina.url,
                 pagina.record.titulo,
                 pagina.record.resumen,
+                sinonimos=" . ".join(pagina.record.sinonimos),
                 claves=" ".join(p.pregunta for p in pagina.record.preguntas),
                 texto=pagina.text[:1500],
-                frases=(pagina.record.titulo,),
+                frases=(pagina.record.titulo, *pagina.record.sinonimos),
             )
     for contingencia in catalogue.contingencias:
         document = _contingencia(contingencia, idioma)
@@ -227,7 +228,7 @@ def _contingencia(entry: Entry[Contingencia], idioma: Idioma) -> SearchDocument 
         "contingencia",
         url,
         text.titulo,
-        text.que_pasa[:160],
+        text.resumen or text.que_pasa[:160],
         texto=" ".join([text.que_pasa, *text.que_hacer]),
         frases=(text.titulo,),
         anio=anio,

@@ -122,6 +122,7 @@ def test_a_weak_answer_says_so_and_offers_people(tab, strict_url):
     expect(tab.locator("[data-parcial]")).to_contain_text("Coincidencia parcial")
     expect(tab.locator("[data-ayuda] a[href^='tel:']")).to_be_visible()
     expect(tab.locator("[data-ayuda]")).to_contain_text("WhatsApp")
+    expect(tab.locator("[data-ayuda] a[href='/no-lo-encuentro/']")).to_be_visible()
 
 
 def test_no_result_is_said_in_words_and_offers_people(tab, strict_url):

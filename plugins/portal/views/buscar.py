@@ -21,6 +21,7 @@ from plugins.portal.views.portada import frequent, topics
 FREQUENT = 8
 HELP_LINE = "chatcun"
 HELP_OFFICE = "palacio-municipal"
+HELP_PAGE = "no-lo-encuentro"
 
 Option = Mapping[str, str]
 
@@ -89,7 +90,7 @@ def _dependencias(ctx: Context, guides: Iterable[Entry[Tramite]] | None) -> tupl
 
 
 def _help(ctx: Context, idioma: Idioma) -> tuple[MenuItem, ...]:
-    """Return who answers when the search does not: a person by phone, and the WhatsApp line."""
+    """Return who answers when the search does not: a person by phone, the WhatsApp line, a page."""
     datos, found = ctx.catalogue.datos, []
     office = datos.oficinas.get(HELP_OFFICE)
     if office is not None and office.contacto is not None:
@@ -99,4 +100,9 @@ def _help(ctx: Context, idioma: Idioma) -> tuple[MenuItem, ...]:
     if line is not None:
         digits = re.sub(r"\D", "", line.numero)
         found.append(MenuItem(f"WhatsApp {line.numero}", f"https://wa.me/52{digits}"))
+    found += [
+        MenuItem(page.record.titulo, page.url)
+        for page in ctx.catalogue.paginas
+        if page.id == HELP_PAGE and page.idioma is idioma
+    ]
     return tuple(found)

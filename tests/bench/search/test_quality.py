@@ -70,6 +70,19 @@ def reaches(index, name):
     assert found[ALL].mrr >= MRR
 
 
+@pytest.mark.parametrize("popular", [False, True])
+def test_what_has_no_guide_leads_to_the_page_that_says_whom_to_ask(index, popular_index, popular):
+    first = {
+        "no hay agua en mi casa": "no-lo-encuentro",
+        "placas de taxi": "no-lo-encuentro",
+        "pasaporte": "no-lo-encuentro",
+        "becas": "no-lo-encuentro",
+        "teléfono de la policía": "contacto",
+    }
+    found = ours.rankings(popular_index if popular else index, first)
+    assert {query: ids[0] for query, ids in zip(first, found, strict=True)} == first
+
+
 def test_a_first_result_costs_less_than_its_budget(index, popular_index):
     for made in (index, popular_index):
         sizes = ours.first_result_bytes(made)

@@ -32,6 +32,14 @@ def test_expected_queries_are_not_indexed_because_they_are_the_test(catalogue, s
     assert "atencion siudadana" not in found.frases
 
 
+def test_a_page_is_found_by_what_people_call_it(catalogue, spanish):
+    page = catalogue.pagina("no-lo-encuentro")
+    found = spanish["pagina", page.id]
+    assert page is not None and page.record.sinonimos
+    assert found.sinonimos == " . ".join(page.record.sinonimos)
+    assert set(page.record.sinonimos) < set(found.frases)
+
+
 def test_a_cost_that_nobody_knows_says_of_what_it_is(spanish):
     unknown = [d for d in spanish.values() if "por confirmar" in d.costo.lower()]
     assert unknown

@@ -35,9 +35,10 @@ export function startPage(root) {
   let limit = FIRST;
 
   const client = createClient(root.dataset, gotAnswer, failed);
-  const say = debounce((text) => {
-    status.textContent = text;
-  }, 700);
+  const tell = (text) => {
+    if (status.textContent !== text) status.textContent = text;
+  };
+  const say = debounce(tell, 700);
   const remember = debounce(() => {
     history.replaceState(null, "", urlFromState(location.pathname, state));
   }, 300);
@@ -95,7 +96,11 @@ export function startPage(root) {
     clear.hidden = !isFiltered(state);
     clear.href = urlFromState(location.pathname, withoutFilters(state));
     showFilters(panel, answer.results, state);
-    if (answer.final || shown.length) say(summary(shown.length));
+    if (!answer.final && !shown.length) return;
+    const text = summary(shown.length);
+    // Only what changes while one types waits for a pause.
+    if (status.textContent === texts.cargando) tell(text);
+    say(text);
   }
 
   function summary(count) {
