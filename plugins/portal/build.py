@@ -215,11 +215,13 @@ class Build:
     def _make_pages(self, increment: Increment, wanted: Sequence[Request]) -> list[Note]:
         for request in wanted:
             self._claims.claim(request.path, "las páginas")
-        shared, prepared = self.shared, self._prepared
+        # Kept for the next build, too, where this one draws nothing.
+        increment.expect("plantillas", self._compiled_from, ())
+        shared, inputs, prepared = self.shared[:16], self.bulletins.inputs, self._prepared
         jobs = [
             PageJob(
                 request.path,
-                shared[:16] + self.bulletins.inputs(request) if request.inputs else "",
+                shared + inputs(request) if request.inputs else "",
                 partial(prepared, request.make),
             )
             for request in wanted
@@ -230,8 +232,11 @@ class Build:
         """Make what the processes share that now draw ``count`` pages."""
         _ = self._makers
         if count > MANY or self.constant:
-            key = fingerprint("plantillas", self.constant, self.keys.templates.all_digest())
-            self._renderer.compile_all(partial(self.remembered, "plantillas", key))
+            self._renderer.compile_all(partial(self.remembered, "plantillas", self._compiled_from))
+
+    @property
+    def _compiled_from(self) -> str:
+        return fingerprint("plantillas", self.constant, self.keys.templates.all_digest())
 
     def _prepared(self, make: Callable[[], Page]) -> Prepared:
         page = self._dressed(make())

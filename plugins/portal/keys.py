@@ -48,6 +48,7 @@ class Templates:
         self._folders = (theme / "templates", theme)
         self._texts: dict[str, str] = {}
         self._digests: dict[str, str] = {}
+        self._all = ""
 
     def digest(self, name: str) -> str:
         """Return the digest; "" when a template names another that only the page could tell."""
@@ -57,7 +58,8 @@ class Templates:
 
     def all_digest(self) -> str:
         """Return the digest of every template of the theme."""
-        return digest_of_files(self._folders[1], {"": "**/*.html"})
+        self._all = self._all or digest_of_files(self._folders[1], {"": "**/*.html"})
+        return self._all
 
     def _of(self, name: str) -> str:
         found: dict[str, str] = {}

@@ -53,6 +53,9 @@ def _files(entry: Entry[Record]) -> Iterator[str]:
 def may_cite(entry: Entry[Record]) -> bool:
     """Whether an entry may show or offer files: most do not, and need not be read to find out."""
     record = entry.record
+    if isinstance(record, Noticia):
+        shows = record.imagen or record.galeria or record.adjuntos
+        return bool(shows) or entry.body.cites_files
     named = (getattr(record, field, None) for field in ("adjuntos", "imagen", "galeria"))
     return entry.body.cites_files or any(named)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from plugins.content_model.noticia import Noticia
 from plugins.portal.context import Context
 from plugins.portal.media import in_text
 from plugins.portal.pages.noticias import ListPage, NewsList
+from plugins.portal.views.lugares import NEWS_SHOWN
+from plugins.portal.views.portada import NEWS_ON_HOME
 
 PictureDigest = Callable[[str], str]
 """Stands for every form of a picture, by its file."""
@@ -94,6 +96,35 @@ class NewsInputs:
     def _emergency(self, id_: str) -> str:
         emergency = self.ctx.catalogue.contingencia(id_)
         return _digest([emergency.id, emergency.record.titulo] if emergency else [])
+
+
+def on_home(ctx: Context) -> object:
+    """Return what the home pages show of news."""
+    return _headers(ctx.index.noticias[:NEWS_ON_HOME])
+
+
+def of_places(ctx: Context) -> object:
+    """Return what the pages of dependencias show of news."""
+    found = sorted(ctx.index.noticias_por_dependencia.items())
+    return [(id_, _headers(entries[:NEWS_SHOWN])) for id_, entries in found]
+
+
+def of_messages(ctx: Context) -> object:
+    """Return what the pages of emergency messages show of news."""
+    found = sorted(ctx.index.noticias_por_contingencia.items())
+    return [(id_, _headers(entries)) for id_, entries in found]
+
+
+def counted(ctx: Context) -> object:
+    """Return what the page about open data tells of news; see ``datasets.describe``."""
+    news = ctx.index.noticias
+    errata = [day.fecha for e in news if e.record.fe_de_erratas for day in e.record.fe_de_erratas]
+    newest = max(ctx.changed_on.values(), default=None)
+    return len(news), [entry.id for entry in news[:1]], newest, max(errata, default=None)
+
+
+def _headers(entries: Iterable[Entry[Noticia]]) -> list[str]:
+    return [header_of(entry) for entry in entries]
 
 
 def _digest(texts: list[str]) -> str:

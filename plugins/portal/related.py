@@ -12,9 +12,9 @@ import unicodedata
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z]{5,}")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -29,8 +29,7 @@ TOPIC_WEIGHT = 2
 WORD_WEIGHT = 3
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """What is compared: an id, its topics and its words (title and summary)."""
 
     id: str

@@ -12,10 +12,11 @@ from plugins.content_model.fields import Record
 from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.tramite import Tramite
+from plugins.portal import news_inputs
 from plugins.portal.context import Context
 from plugins.portal.news_inputs import NewsInputs, PictureDigest
 from plugins.portal.page import Page, path_of
-from plugins.portal.pages import general, noticias, tramites
+from plugins.portal.pages import cifras, contingencias, general, noticias, tramites
 from plugins.portal.pages.registry import BUILDERS
 
 _MONTH = len("2026-11")
@@ -62,8 +63,16 @@ def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Reque
             yield from guides(ctx, quiet)
         else:
             name = f"{builder.__module__}.{builder.__name__}"
-            inputs = quiet if builder in NEWS_FREE else scope
-            yield Bunch(name, inputs, partial(_made_now, builder, ctx))
+            yield Bunch(name, _inputs(builder, ctx, quiet, scope), partial(_made_now, builder, ctx))
+
+
+def _inputs(
+    builder: Callable[[Context], Iterator[Page]], ctx: Context, quiet: str, scope: str
+) -> str:
+    if builder in NEWS_FREE:
+        return quiet
+    shown = NEWS_SHOWN.get(builder)
+    return fingerprint(quiet, shown(ctx)) if shown else scope
 
 
 def scope_of(ctx: Context) -> str:
@@ -166,6 +175,9 @@ NEWS_FREE = frozenset(
     {
         general.standing,
         general.helpers,
+        cifras.figures,
+        contingencias.index,
+        contingencias.record,
         tramites.ways_in,
         tramites.topics,
         tramites.life_events,
@@ -175,6 +187,14 @@ NEWS_FREE = frozenset(
     }
 )
 """The builders whose pages show nothing of news, but whether a topic has any."""
+
+NEWS_SHOWN: Mapping[Callable[[Context], Iterator[Page]], Callable[[Context], object]] = {
+    general.home: news_inputs.on_home,
+    general.places: news_inputs.of_places,
+    general.open_data: news_inputs.counted,
+    contingencias.messages: news_inputs.of_messages,
+}
+"""The builders whose pages show a few of the news, and what stands for those."""
 
 LAZY: Mapping[
     Callable[[Context], Iterator[Page]], Callable[[NewsInputs, str], Iterator[Request | Bunch]]

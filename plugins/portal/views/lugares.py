@@ -33,6 +33,7 @@ from plugins.portal.views.listas import TramiteItem, items
 from plugins.portal.voice import Voice, voice
 
 UNKNOWN = "Por confirmar"
+NEWS_SHOWN = 5  # by the page of a dependencia
 MAP_HOST = "www.openstreetmap.org"
 
 
@@ -263,7 +264,7 @@ def dependencia(ctx: Context, record: Dependencia) -> DependenciaView:
         oficinas=tuple(oficina(ctx, o, Idioma.ES) for o in offices),
         noticias=tuple(
             Link(e.url, e.record.titulo, words.fecha(e.record.fecha, e.record.precision_fecha))
-            for e in ctx.index.noticias_por_dependencia.get(record.id, ())[:5]
+            for e in ctx.index.noticias_por_dependencia.get(record.id, ())[:NEWS_SHOWN]
         ),
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
     )

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content_model.common import Errata
 from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import load
 from plugins.portal.context import Context
 from plugins.portal.pages.registry import all_pages
-from plugins.portal.requests import NEWS_FREE, Bunch, Request, one_by_one, requests
+from plugins.portal.requests import NEWS_FREE, NEWS_SHOWN, Bunch, Request, one_by_one, requests
 from tests.plugins.content_model.builders import NOW
 
 
@@ -58,9 +59,9 @@ def _news_bunches(catalogue) -> dict[str, Bunch]:
     return {one.name: one for one in found if one.name.startswith(("artículos", "lista"))}
 
 
-def _of_a_news_item(catalogue, **changes):
-    """Return the catalogue with a news item in the middle that says something else."""
-    place = len(catalogue.noticias) // 2
+def _of_a_news_item(catalogue, place=None, **changes):
+    """Return the catalogue with a news item (in the middle) that says something else."""
+    place = len(catalogue.noticias) // 2 if place is None else place
     old = catalogue.noticias[place]
     new = replace(
         old, record=old.record.model_copy(update=changes), digest="otra", header="otro encabezado"
@@ -114,3 +115,47 @@ def test_what_is_asked_for_is_every_page_of_the_site_once(catalogue):
     ctx = Context(catalogue)
     asked = [one.path for one in one_by_one(requests(ctx, lambda _file: "", ""))]
     assert sorted(asked) == sorted(page.path for page in all_pages(ctx))
+
+
+def _of_the_one_about_an_emergency(catalogue):
+    places = enumerate(catalogue.noticias)
+    place = next(n for n, e in places if e.record.contingencia_relacionada)
+    return _of_a_news_item(catalogue, place, titulo="Otro")
+
+
+def _of_one_dependencia(catalogue):
+    first = catalogue.noticias[0].record.dependencia
+    news = (
+        replace(e, record=e.record.model_copy(update={"dependencia": first}))
+        for e in catalogue.noticias
+    )
+    return replace(catalogue, noticias=tuple(news))
+
+
+FEW_SHOWN = {
+    "el último título": lambda c: _of_a_news_item(c, len(c.noticias) - 1, titulo="Otro"),
+    "un título": lambda c: _of_a_news_item(c, titulo="Otro"),
+    "el primer título": lambda c: _of_a_news_item(c, 0, titulo="Otro"),
+    "el de una contingencia": _of_the_one_about_an_emergency,
+    "una errata": lambda c: _of_a_news_item(
+        c, fe_de_erratas=(Errata(fecha=NOW.date(), texto="Se corrigió."),)
+    ),
+    "actualizado": lambda c: _of_a_news_item(c, actualizado=NOW.date()),
+    "otra dependencia": lambda c: _of_a_news_item(c, 0, dependencia="otra"),
+    "la última fuera": lambda c: replace(c, noticias=c.noticias[:-1]),
+    "la primera fuera": lambda c: replace(c, noticias=c.noticias[1:]),
+}
+
+
+def test_pages_that_show_a_few_news_are_the_same_as_long_as_those_are(catalogue):
+    catalogue = _of_one_dependencia(catalogue)
+    stayed, changed = set(), set()
+    for name, edited in FEW_SHOWN.items():
+        before, after = Context(catalogue), Context(edited(catalogue))
+        for builder, shown in NEWS_SHOWN.items():
+            if fingerprint(shown(before)) != fingerprint(shown(after)):
+                changed.add(builder)
+                continue
+            stayed.add(builder)
+            assert _seen(before, builder) == _seen(after, builder), (name, builder)
+    assert stayed == changed == {*NEWS_SHOWN}
