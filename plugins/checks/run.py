@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins import content_model
-from plugins.checks.files import Files
 from plugins.checks.rules import RULES
 from plugins.checks.site import Site
-from plugins.checks.study import look_at, study
+from plugins.checks.standing import found_in
+from plugins.checks.study import study
 from plugins.content_model.code_version import code_version
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import uncollected
@@ -44,11 +44,10 @@ def run(
             kept.readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
         loaded = load(root, now, show_hidden=show_hidden, only=only, kept=kept, changed=changed)
         site = Site(root, now, loaded)
-        findings = {*loaded.findings, *look_at(Files(datos=site.datos))}
+        kept.rules = found_in(site, kept.rules, RULES)
+        findings = {*loaded.findings, *kept.rules.findings}
         for source in loaded.sources:
             findings.update(source.gist.study.findings)
-        for rule in RULES:
-            findings.update(rule(site))
         return loaded, sorted(findings)
 
 

@@ -5,6 +5,7 @@ Nothing else reads or parses a content file.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -30,6 +31,8 @@ from plugins.content_model.safe_html import fill
 from plugins.content_model.source import Source, named, place_of
 from plugins.content_model.tree import Item, ItemKind, looked_at_again, walk
 
+Lists = tuple[datos.Datos, Mapping[str, Parsed]]
+
 
 @dataclass
 class Loaded:
@@ -51,12 +54,18 @@ class Loaded:
 
 @dataclass
 class Kept:
-    """What a process that loads again keeps: an entry stays until its file or a link changes."""
+    """What a process that loads again keeps: an entry stays until its file or a link changes.
+
+    ``lists`` are the items of ``content/datos`` and what was read of them; ``rules`` is for the
+    caller of the load.
+    """
 
     readings: Readings | None = None
     tree: tuple[Item, ...] = ()
+    lists: tuple[list[Item], Lists] | None = None
     destinations: Destinations | None = None
     entries: dict[str, tuple[Source, Entry[Record]]] = field(default_factory=dict)
+    rules: Any = None
 
 
 def load(
@@ -79,8 +88,8 @@ def load(
     """
     content = root / "content"
     kept = kept or Kept()
-    loaded_datos, datos_files = load_datos(content)
     tree = _tree(content, kept, changed)
+    loaded_datos, datos_files = _lists(content, kept)
     markdown = _markdown(tree)
     unread = _addresses(markdown) if only else {}
     kept.readings = kept.readings or Readings()
@@ -89,6 +98,9 @@ def load(
     destinations = destinations_of(
         sources, _media(tree), loaded_datos, {} if show_hidden else visibility, unread
     )
+    # Those known from before remember where links lead.
+    is_known = kept.destinations is not None and kept.destinations == destinations
+    destinations = kept.destinations if kept.destinations and is_known else destinations
     findings = [f for parsed in datos_files.values() for f in parsed.findings]
     for source in sources:
         findings.extend(source.findings)
@@ -135,6 +147,17 @@ def _tree(content: Path, kept: Kept, changed: Collection[str] | None) -> tuple[I
         tree = looked_at_again(content, kept.tree, inner)
     kept.tree = walk(content) if tree is None else tree
     return kept.tree
+
+
+def _lists(content: Path, kept: Kept) -> Lists:
+    """Return the lists of ``content/datos``: those known while all items are the very same."""
+    items = [item for item in kept.tree if item.inner.startswith("datos")]
+    if kept.lists is not None:
+        before, lists = kept.lists
+        if len(items) == len(before) and all(map(operator.is_, items, before)):
+            return lists
+    kept.lists = items, load_datos(content)
+    return kept.lists[1]
 
 
 def _markdown(tree: Iterable[Item]) -> list[Item]:
@@ -185,7 +208,7 @@ def _entries(
     kept: Kept,
 ) -> list[Entry[Record]]:
     """Return the entry of each valid record: as it was where neither file nor addresses changed."""
-    old = kept.entries if kept.destinations == destinations else {}
+    old = kept.entries if kept.destinations is destinations else {}
     kept.destinations, kept.entries = destinations, {}
     for source in sources:
         if source.record is None:
