@@ -24,6 +24,8 @@ from plugins.content_model.source import (
 from plugins.content_model.text_file import read_bytes
 from plugins.content_model.tree import Item, Mark
 
+File = tuple[Place, Item]
+
 WORTH_SHARING = 200
 """Up to here another process costs more than it saves."""
 
@@ -85,13 +87,7 @@ class Readings:
         files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
         if self._marks_file is None and len(files) <= WORTH_SHARING:
             return [self._fresh(place, item.path) for place, item in files]
-        digests = [self._digest(place, item) for place, item in files]
-        missing = [
-            (place, item.path)
-            for (place, item), digest in zip(files, digests, strict=True)
-            if self._shelf.find(digest) is None
-        ]
-        self._read(missing)
+        digests = self._digests(files)
         marks = {
             item.inner: (item.mark, digest)
             for (_, item), digest in zip(files, digests, strict=True)
@@ -104,21 +100,37 @@ class Readings:
         self._known = {source.digest: source for source in found if source.digest}
         return found
 
-    def _digest(self, place: Place, item: Item) -> str:
+    def _digests(self, files: Sequence[File]) -> list[str]:
+        """Return the digest of each file; what is in those that can be read is on the shelf."""
+        digests = [self._marked(item) for _, item in files]
+        unsure = [number for number, digest in enumerate(digests) if digest is None]
+        if self._shelf.is_empty:
+            # None is there: to read a file only for its digest would be to read it twice.
+            _fill(digests, unsure, self._read([files[number] for number in unsure]))
+            return [digest or "" for digest in digests]
+        _fill(digests, unsure, _digests_in([files[number] for number in unsure]))
+        found = [digest or "" for digest in digests]
+        pairs = zip(files, found, strict=True)
+        self._read([file for file, digest in pairs if self._shelf.find(digest) is None])
+        return found
+
+    def _marked(self, item: Item) -> str | None:
         known = self._marks.get(item.inner)
-        if known is not None and known[0] == item.mark:
-            return known[1]
-        raw, problems = read_bytes(item.path)
-        return "" if problems else _digest_of(place, raw)
+        return known[1] if known is not None and known[0] == item.mark else None
 
-    def _read(self, files: Sequence[tuple[Place, Path]]) -> None:
-        share = processes.count() if len(files) > WORTH_SHARING else 1
-        parts = [files[start::share] for start in range(share) if files[start::share]]
-        for made in processes.shared(self._segment, parts):
-            self._shelf.add(made)
+    def _read(self, files: Sequence[File]) -> list[str]:
+        """Put what is in files on the shelf; return their digests."""
+        digests = [""] * len(files)
+        parts = _parts(files)
+        for start, made in enumerate(processes.shared(self._segment, parts)):
+            found = self._shelf.add(made)
+            is_whole = len(found) == len(parts[start])
+            # What cannot be read is not on the shelf, so the others must be told apart.
+            digests[start :: len(parts)] = found if is_whole else _digests_in(parts[start])
+        return digests
 
-    def _segment(self, files: Sequence[tuple[Place, Path]]) -> bytes:
-        sources = (self._fresh(place, path) for place, path in files)
+    def _segment(self, files: Sequence[File]) -> bytes:
+        sources = (self._fresh(place, item.path) for place, item in files)
         with uncollected():
             return segment(
                 (source.digest, source.gist, source.text.html())
@@ -169,6 +181,34 @@ class _Shelved(NamedTuple):
         if problems or _digest_of(self.place, found) != self.digest:
             raise ContentChanged(f"{self.place.path} cambió mientras se leía; inténtalo otra vez")
         return found
+
+
+def _parts(files: Sequence[File]) -> list[Sequence[File]]:
+    """Share files out: each process takes one in so many."""
+    share = processes.count() if len(files) > WORTH_SHARING else 1
+    return [files[start::share] for start in range(share) if files[start::share]]
+
+
+def _digests_in(files: Sequence[File]) -> list[str]:
+    """Return the digest of each file; empty where it cannot be read."""
+    digests = [""] * len(files)
+    parts = _parts(files)
+    for start, made in enumerate(processes.shared(_digests_of, parts)):
+        digests[start :: len(parts)] = made.decode().split("\n")
+    return digests
+
+
+def _digests_of(files: Sequence[File]) -> bytes:
+    found = []
+    for place, item in files:
+        raw, problems = read_bytes(item.path)
+        found.append("" if problems else _digest_of(place, raw))
+    return "\n".join(found).encode()
+
+
+def _fill(into: list[str | None], places: Sequence[int], values: Sequence[str]) -> None:
+    for place, value in zip(places, values, strict=True):
+        into[place] = value
 
 
 def read_file(place: Place, path: Path, study: Study | None) -> Source:

@@ -76,13 +76,18 @@ class Shelf:
         """Return what is kept under a name."""
         return self._records.get(name)
 
-    def add(self, made: bytes) -> None:
-        """Keep a segment; it is written by the next ``save``."""
-        added = []
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is kept."""
+        return not self._records
+
+    def add(self, made: bytes) -> list[str]:
+        """Keep a segment, which the next ``save`` writes; return the names in it, in order."""
+        added = {}
         for name, small, start, length, check in _index(made, 0):
-            self._records[name] = Record(small, start, length, check, made)
-            added.append(self._records[name])
-        self._pending.append((made, added))
+            self._records[name] = added[name] = Record(small, start, length, check, made)
+        self._pending.append((made, [*added.values()]))
+        return [*added]
 
     def large(self, record: Record) -> str | None:
         """Return the large part of a record, or None if it was damaged."""

@@ -61,14 +61,11 @@ class TextProblem:
 def read_bytes(path: Path) -> tuple[bytes, list[TextProblem]]:
     """Return the bytes of a text file, or none and why it cannot be read or is too large."""
     try:
-        # Without a buffer, which is made anew for each file and costs more than reading it.
-        with path.open("rb", buffering=0) as file:
-            is_large = os.fstat(file.fileno()).st_size > MAX_BYTES
-            raw = b"" if is_large else file.readall()
+        raw = _first_bytes(path)
     except OSError as bad:
         why = bad.strerror or "error del sistema"
         return b"", [TextProblem(1, f"no se puede leer el archivo ({why}); revisa sus permisos")]
-    if is_large:
+    if len(raw) > MAX_BYTES:
         return b"", [
             TextProblem(
                 1,
@@ -77,6 +74,21 @@ def read_bytes(path: Path) -> tuple[bytes, list[TextProblem]]:
             )
         ]
     return raw, []
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Return what is in a file, as far as one more than may be.
+
+    Without a file object, which is made anew for each file and costs more than reading it.
+    """
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = os.read(opened, MAX_BYTES + 1)
+        while len(raw) <= MAX_BYTES and (more := os.read(opened, MAX_BYTES + 1)):
+            raw += more
+    finally:
+        os.close(opened)
+    return raw
 
 
 def read_text(path: Path) -> tuple[str, list[TextProblem]]:

@@ -14,7 +14,7 @@ from plugins.checks.study import look_at
 from plugins.content_model import marks, processes, readings
 from plugins.content_model.load import load
 from plugins.content_model.source import ContentChanged
-from plugins.content_model.text_file import read_bytes
+from plugins.content_model.text_file import MAX_BYTES, read_bytes
 from tests.support.small_site import DATOS, NOTICIA, NOW, PAGINA, C, N, P, T, make_site
 
 OTHER = N.replace("modulo", "otra")
@@ -220,3 +220,25 @@ def test_a_digest_changes_with_what_is_shown_and_with_nothing_else(tmp_path):
     assert shown[N][0] != hidden[N][0]
     assert shown[N][1] == hidden[N][1]
     assert {path for path in plain if plain[path] != longer[path]} == {N}
+
+
+def test_two_processes_tell_a_file_too_large_from_the_others(tmp_path, monkeypatch):
+    root = make_site(tmp_path)
+    (root / P).write_bytes(b"x" * (MAX_BYTES + 1))
+    expected = outcome(root, NOW)
+    assert any(f.path == P for f in expected[0])
+    monkeypatch.setattr(readings, "WORTH_SHARING", 1)
+    monkeypatch.setattr(processes, "count", lambda: 2)
+    assert outcome(root, NOW, tmp_path / "cache") == expected
+    assert outcome(root, NOW, tmp_path / "cache") == expected
+
+
+def test_a_cache_without_what_was_noted_of_the_files_serves_all_the_same(tmp_path, monkeypatch):
+    root = make_site(tmp_path)
+    expected = outcome(root, NOW, tmp_path / "cache")
+    kept = (tmp_path / "cache" / "lecturas").read_bytes()
+    monkeypatch.setattr(readings, "WORTH_SHARING", 1)
+    monkeypatch.setattr(processes, "count", lambda: 2)
+    (tmp_path / "cache" / "marcas").unlink()
+    assert outcome(root, NOW, tmp_path / "cache") == expected
+    assert (tmp_path / "cache" / "lecturas").read_bytes() == kept
