@@ -10,6 +10,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from plugins.content_model.garbage import give_back
+
 GROUND, SUN, WAVE, FOAM = "#04303f", "#f7b733", "#1fb5ba", "#e9f6f6"
 BOX = 48
 """Side of the square that the curves below are drawn in."""
@@ -48,6 +50,8 @@ def icon_files() -> Iterator[tuple[str, bytes]]:
     out = BytesIO()
     icon(48).save(out, "ICO", sizes=[(size, size) for size in _ICO_SIZES])
     yield "favicon.ico", out.getvalue()
+    # They are drawn many times larger, in more memory than anything else of a site takes at once.
+    give_back()
 
 
 def icon_svg() -> str:

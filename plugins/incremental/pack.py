@@ -24,9 +24,9 @@ ENDING = ".pack"
 MOST_BYTES = 512 * 1024 * 1024
 """Ten thousand news are some 190 MB: a site of that size keeps all, and the one before it."""
 MOST_FILES = 24
-_MOST_WAITING = 4 * 1024 * 1024
+_MOST_WAITING = 1024 * 1024
 _MOST_PARTS = 256
-_MOST_MAPPED = 16 * 1024 * 1024
+_MOST_MAPPED = 8 * 1024 * 1024
 """Bytes looked at before their pages are given back: a map of 200 MB need not be memory of ours."""
 _ITEM = struct.Struct("<16sII")
 

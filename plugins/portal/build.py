@@ -146,6 +146,8 @@ class Build:
             asked = one_by_one(asked)
         wanted, kept = self._asked_for(increment, asked)
         notes = [*kept, *self._make_pages(increment, wanted)]
+        printed = wanted if self.bulletins.on else []
+        del wanted
         self._forget_parts()
         notes.sort(key=lambda note: note[0][0])
         if self.siteurl:
@@ -155,16 +157,13 @@ class Build:
             self._make_batches(increment, self._shown())
             increment.carry()
             return
-        self._make_batches(increment, chain(self._shown(), self._parts(notes, wanted)))
+        self._make_batches(increment, chain(self._shown(), self._parts(notes, printed)))
         for name, hook in self.hooks.last:
             make = partial(hook, self.catalogue, self.site, increment.digests())
             self._make_batches(increment, [(name, make)])
 
     def _forget_parts(self) -> None:
-        """Let go of what pages were put together from, which nothing else needs.
-
-        It is gone before the processes that make the other files share, and so copy, what there is.
-        """
+        """Let go of what only pages are put together from, before it is shared, and so copied."""
         self.context.made.clear()
         if "_renderer" in self.__dict__:
             self._renderer.forget()
