@@ -70,6 +70,9 @@ def test_the_menu_of_a_phone_opens_leads_on_and_closes(page, site_url):
     page.keyboard.press("Escape")
     assert focused(page)["words"] == "Menú"
     page.keyboard.press("Enter")
+    tab_to(page, "^Buscar$", most=20)
+    assert not page.locator(".navigation__panel").is_visible(), "it covers what has the focus"
+    page.get_by_role("button", name="Menú").press("Enter")
     tab_to(page, "^Noticias$", most=12)
     page.keyboard.press("Enter")
     page.wait_for_url("**/noticias/")

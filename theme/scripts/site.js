@@ -3,6 +3,7 @@
 import "../components/checklist/checklist.js";
 import "../components/copy-text/copy-text.js";
 import "../components/list-filter/list-filter.js";
+import "../components/navigation/navigation.js";
 import "../components/office-card/office-card.js";
 import "../components/share/share.js";
 import "./search/start.js";
