@@ -16,8 +16,11 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-WORDS_KEPT = 1000
-"""Words that stay drawn: at most some 20 MB a face."""
+WORDS_KEPT = 500
+"""Words that stay drawn: at most some 10 MB a face, and hardly fewer hits than with thousands."""
+
+LENGTHS_KEPT = 10_000
+"""How long a word is says in which size a title fits; it is drawn in that size only."""
 
 BOX = 1.4
 """Height of a line's box, in sizes of the font: room for every accent and every tail."""
@@ -47,12 +50,11 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True)
 class Word:
-    """A drawn word: how its rows change, where they begin, how far the next word stands."""
+    """A drawn word: how its rows change, and where they begin."""
 
     changes: Sequence[bytes]
     left: int
     top: int
-    advance: float
 
     def column(self, top: int, end: int) -> list[bytes]:
         """Return what changes from the row ``top`` up to ``end``."""
@@ -70,9 +72,10 @@ class Face:
         ``colors`` are 256 values of pixels, 0 to 15: from the ground's to that of a letter.
         """
         self._font = font
-        self._colors = list(colors)
+        self._colors = bytes(colors)
         self._space = font.getlength(" ")
         self._word = lru_cache(maxsize=WORDS_KEPT)(self._draw)
+        self._advance = lru_cache(maxsize=LENGTHS_KEPT)(font.getlength)
 
     @property
     def ground(self) -> int:
@@ -93,7 +96,7 @@ class Face:
                 begin = max(at, (round(place) + word.left) // 2)
                 words.append((begin, word))
                 at = begin + len(word.changes[0])
-            place += word.advance + self._space
+            place += self._advance(text) + self._space
             if place > width:
                 break
         return _side_by_side(words, width // 2)
@@ -103,7 +106,7 @@ class Face:
         lines: list[list[str]] = []
         used = 0.0
         for text_ in text.split():
-            needed = self._space + self._word(text_).advance
+            needed = self._space + self._advance(text_)
             if lines and used + needed <= width:
                 lines[-1].append(text_)
                 used += needed
@@ -113,24 +116,24 @@ class Face:
         return [" ".join(words) for words in lines]
 
     def _draw(self, text: str) -> Word:
-        advance = self._font.getlength(text)
-        ink = Image.new("L", (ceil(advance) + 2 * _HANG, round(self._font.size * BOX)))
+        ink = Image.new("L", (ceil(self._advance(text)) + 2 * _HANG, round(self._font.size * BOX)))
         ImageDraw.Draw(ink).text((_HANG, 0), text, font=self._font, fill=255)
         ink.paste(0, (0, 0, ink.width, 1))
         box = ink.getbbox()
         if box is None:
-            return Word((), 0, 0, advance)
+            return Word((), 0, 0)
         left, top, right, bottom = box
         wide = (right - left + 1) // 2
         # Between rows of ground, from which and to which the letters change.
         letters = Image.new("L", (2 * wide, bottom - top + 2))
         letters.paste(ink.crop(box), (0, 1))
-        packed = letters.point(self._colors).convert("P").tobytes("raw", "P;4")
+        pixels = letters.tobytes().translate(self._colors)
+        packed = Image.frombytes("P", letters.size, pixels).tobytes("raw", "P;4")
         rows = Image.frombytes("L", (wide, letters.height), packed)
         below = rows.crop((0, 1, wide, letters.height))
         changes = ImageChops.subtract_modulo(below, rows.crop((0, 0, *below.size))).tobytes()
         listed = [changes[at : at + wide] for at in range(0, len(changes), wide)]
-        return Word(listed, left - _HANG, top, advance)
+        return Word(listed, left - _HANG, top)
 
 
 def joined(lines: Iterable[Written]) -> Written:
