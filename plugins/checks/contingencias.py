@@ -86,11 +86,20 @@ def a_message_in_force_is_also_in_english(site: Site) -> Iterator[Finding]:
     """Tell of messages in force that visitors cannot read."""
     active = {e.id for e in site.loaded.catalogue.contingencias_activas(site.now)}
     for written, record in _messages(site):
-        if record.id in active and site.is_public(written) and Idioma.EN not in record.idiomas:
+        if record.id not in active or not site.is_public(written):
+            continue
+        english = record.idiomas.get(Idioma.EN)
+        if english is None:
             yield written.aviso(
                 ("idiomas",),
                 "está vigente y falta en inglés; agrega «idiomas: en:» con titulo, que_pasa y "
                 "que_hacer, traducidos por una persona",
+            )
+        elif len(english.servicios_afectados) != len(record.servicios_afectados):
+            yield written.aviso(
+                ("servicios_afectados",),
+                "en inglés no están los mismos; escríbelos también en «idiomas: en: "
+                "servicios_afectados», traducidos por una persona",
             )
 
 

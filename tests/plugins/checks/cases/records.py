@@ -90,6 +90,7 @@ MESSAGES = [
     second("replaces one of another episode", "episodio: frente-12", "episodio: frente-13", 13, "reemplaza.1", "otro episodio"),
     second("replaces what does not exist", "[frente-frio]", "[frente-1]", 13, "reemplaza.1", "no existe"),
     Case("message in force without English", {C: ACTIVE}, C, 2, "idiomas", ("falta en inglés",), level="aviso"),
+    Case("services of a message in force not in English", {C: ACTIVE.replace("area:", "servicios_afectados: [{servicio: Playas, situacion: Cerradas}]\nidiomas:\n  en: {titulo: x, que_pasa: x, que_hacer: [x]}\narea:")}, C, 13, "servicios_afectados", ("en inglés no están los mismos",), level="aviso"),
     Case("two in force for one episode", {C: ACTIVE, SECOND: ACTIVE.replace("id: frente-frio", "id: frente-2").replace("emitido: 2026-11-20", "emitido: 2026-11-21")}, SECOND, 6, "episodio", ("reemplaza: [frente-frio]",), level="aviso"),
     Case("file in another language", {"content/contingencias/2026/frente-frio.en.md": CONTINGENCIA}, "content/contingencias/2026/frente-frio.en.md", 2, "", ("«idiomas»",)),
 ]  # fmt: skip
