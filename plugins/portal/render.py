@@ -31,6 +31,8 @@ Remembered = Callable[[Callable[[], bytes]], bytes]
 
 
 _COMPILED = Compiled()
+_OTHER_NAMES = ("templates/", "catalogue/", "admin/")
+"""What begins so is no page's template, or is one under a name that none uses."""
 
 
 class Theme(Environment):
@@ -82,6 +84,8 @@ class Renderer:
 
     def _compiled(self) -> bytes:
         for name in self._env.list_templates(extensions=["html"]):
+            if name.startswith(_OTHER_NAMES):
+                continue
             with suppress(JinjaError):
                 self._env.get_template(name)
         return _COMPILED.packed()

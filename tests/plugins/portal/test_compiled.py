@@ -1,9 +1,15 @@
 """A template is compiled once, here or in an earlier process; anew where its text is another."""
 
+from pathlib import Path
+from typing import cast
+
 import pytest
 from jinja2 import Environment, FileSystemLoader
+from jinja2.meta import find_referenced_templates
 
 from plugins.portal.compiled import Compiled
+from plugins.portal.render import Renderer
+from plugins.portal.site import Site
 
 
 class Counting(Environment):
@@ -47,3 +53,23 @@ def test_what_was_compiled_here_stays(draw):
     draw(new, "{{ 2 + 2 }}")
     new.unpack(old.packed())
     assert draw(new, "{{ 2 + 2 }}") == ("4", 0)
+
+
+def test_every_template_that_a_page_is_made_of_is_compiled_ahead(monkeypatch):
+    theme = Path("theme")
+    renderer = Renderer(theme, cast(Site, None), {})
+    asked: list[str] = []
+    monkeypatch.setattr(renderer._env, "get_template", asked.append)
+    renderer.compile_all()
+    pages = {path.name for path in (theme / "templates").glob("*.html")}
+    read = renderer._env.loader.get_source
+    used, left = set(), sorted(pages)
+    while left:
+        name = left.pop()
+        if name not in used:
+            used.add(name)
+            tree = renderer._env.parse(read(renderer._env, name)[0])
+            named = find_referenced_templates(tree)
+            left += [found for found in named if found and found.endswith(".html")]
+    assert used <= set(asked)
+    assert len(asked) == len(set(asked))
