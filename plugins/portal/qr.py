@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-
 MOST_KNOWN = 1000
 """Codes that are remembered, a few kilobytes each: they take longer to make than a page."""
 
