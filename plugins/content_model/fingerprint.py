@@ -42,7 +42,7 @@ def canonical(*values: object) -> bytes:
 def digest_of(entry: Entry[Record]) -> str:
     """Return the digest of a whole entry: its record, its text, its address, its fate."""
     if entry.digest:
-        return f"{entry.digest} {entry.visibility.value}"
+        return f"{entry.digest} {entry.visibility}"
     shown = (entry.kind, entry.id, entry.idioma.value, entry.url, entry.path)
     return fingerprint(shown, entry.visibility.value, entry.record, entry.html, entry.text)
 

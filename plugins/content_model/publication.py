@@ -72,9 +72,9 @@ class LateGroup:
 
 @dataclass(frozen=True)
 class Piece:
-    """Bytes that follow from what ``key`` is the digest of; ``name`` tells a whole's pieces apart.
+    """Bytes that follow from what ``key`` stands for; ``name`` tells a whole's pieces apart.
 
-    They are kept from build to build: ``make`` is called when ``key`` is another.
+    They are kept from build to build: ``make`` is called when ``key``, any text, is another.
     """
 
     name: str

@@ -12,6 +12,7 @@ from plugins.content_model.completeness import Informe, report
 from plugins.content_model.dataset_table import API, CONJUNTOS, Conjunto
 from plugins.content_model.datasets import Miembro, describe, last_change, members
 from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
+from plugins.content_model.noticia import Noticia
 from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Group, Site, files_of
 from plugins.content_model.schema import schemas
 from plugins.content_model.tramite import Tramite
@@ -47,18 +48,19 @@ def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
     """Yield the same in groups: news by month, the list of them, and the rest."""
     records = Records(catalogue, site.url)
     news = next(c for c in CONJUNTOS if c.id == NEWS)
-    found = members(news, catalogue)
+    # Ten thousand are asked for their digests in each build, for their members only where needed.
+    found = [entry for entry in catalogue.noticias if entry.idioma is Idioma.ES]
     # A record leaves out what it cites of hidden ones.
-    public = fingerprint([(kind, id_) for kind, id_, _ in catalogue.by_key])
-    headers = [header_of(m.entry) for m in found if m.entry]
+    public = fingerprint([f"{kind} {id_}" for kind, id_, _ in catalogue.by_key])
+    headers = fingerprint([*map(header_of, found)])
     sizes = sorted(catalogue.adjuntos.items())
-    months: dict[str, list[Miembro]] = {}
-    for member in found:
-        months.setdefault(member.id[:_MONTH], []).append(member)
+    months: dict[str, list[Entry[Noticia]]] = {}
+    for entry in found:
+        months.setdefault(entry.id[:_MONTH], []).append(entry)
     for month, of_month in months.items():
-        key = fingerprint(public, sizes, [digest_of(m.entry) for m in of_month if m.entry])
-        yield Group(f"{NEWS} {month}", key, partial(_by_id, news, of_month, records))
-    yield Group(NEWS, fingerprint(headers), partial(_list, news, found, records, site))
+        key = fingerprint(public, sizes, [*map(digest_of, of_month)])
+        yield Group(f"{NEWS} {month}", key, partial(_month, news, of_month, records))
+    yield Group(NEWS, headers, partial(_list_of, news, records, site))
     others = [digest_of(entry) for entry in catalogue.entries() if entry.kind != "noticia"]
     day = records.today.isoformat()
     key = fingerprint(public, headers, others, day, sizes)
@@ -73,6 +75,15 @@ def _schemas(site: Site) -> Files:
         yield conjunto.schema, to_bytes(record_schema(conjunto, site, written))
     for path, schema in content_schemas(site):
         yield path, to_bytes(schema)
+
+
+def _month(conjunto: Conjunto, entries: Sequence[Entry[Noticia]], records: Records) -> Files:
+    found = [Miembro(entry.id, entry.record, entry) for entry in entries]
+    yield from _by_id(conjunto, found, records)
+
+
+def _list_of(conjunto: Conjunto, records: Records, site: Site) -> Files:
+    yield from _list(conjunto, members(conjunto, records.catalogue), records, site)
 
 
 def _others(records: Records, site: Site) -> Files:

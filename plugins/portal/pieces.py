@@ -12,7 +12,8 @@ def kept_apart(part: Assembly, owner: str, shared: str, increment: Increment) ->
 
     ``shared`` is the digest of what every file of the site may depend on.
     """
-    keys = {p.name: fingerprint(shared, owner, part.name, p.name, p.key) for p in part.pieces}
+    whole = fingerprint(shared, owner, part.name)
+    keys = {p.name: fingerprint(f"{whole} {p.name} {p.key}") for p in part.pieces}
     names = {name: f"{owner} {part.name} {name}" for name in keys}
     for name, key in keys.items():
         # Kept, too, where no file has to be made.

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.fields import Record
-from plugins.content_model.fingerprint import digest_of, fingerprint
+from plugins.content_model.fingerprint import digest_of
 from plugins.content_model.publication import Piece
 from plugins.search_index.index import Bags
 from plugins.search_index.weigh import Bag
@@ -35,7 +35,7 @@ def shelves(entries: Iterable[Entry[R]], analysed: Callable[[Entry[R]], Analysed
     for entry in entries:
         found.setdefault(zlib.crc32(entry.id.encode()) % SHELVES, []).append(entry)
     return [
-        Piece(str(number), fingerprint(list(map(digest_of, held))), partial(_text, held, analysed))
+        Piece(str(number), " ".join(map(digest_of, held)), partial(_text, held, analysed))
         for number, held in sorted(found.items())
     ]
 
