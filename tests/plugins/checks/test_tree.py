@@ -58,14 +58,14 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path, monkeypatch):
 def test_a_text_that_cannot_be_read_is_told_once(path, tmp_path, monkeypatch):
     make_site(tmp_path)
     target = tmp_path / path
-    opened = type(target).open
+    opened = os.open
 
-    def refuse(self, *arguments, **options):
-        if self == target:
+    def refuse(file, *arguments, **options):
+        if file == target:
             raise PermissionError(13, "Permiso denegado")
-        return opened(self, *arguments, **options)
+        return opened(file, *arguments, **options)
 
-    monkeypatch.setattr(type(target), "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     told = [f for f in run(tmp_path, NOW)[1] if f.path == path]
     assert [(f.line, "no se puede leer" in f.message) for f in told] == [(1, True)]
 
