@@ -19,8 +19,8 @@ _RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "
 _CODE = frozenset({"code", "pre", "kbd"})
 _SPECIAL = _RAW | _CODE
 """Elements that change what the text behind them is."""
-_SIMPLE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z][a-z0-9-]*="[^"<>]*")*)>')
-"""Tags as programs write them."""
+_WRITTEN = re.compile(r'/?[a-z][a-z0-9]*(?: [a-z][a-z0-9-]*="[^"<>]*")*')
+"""The inside of a tag as programs write them."""
 _PAIR = re.compile(r' ([a-z0-9-]+)="([^"]*)"')
 _PLAIN = re.compile(r"<(/?)([a-z][a-z0-9]*)>")
 """Most tags: a name in small letters and nothing else."""
@@ -35,6 +35,12 @@ _INLINE = frozenset(
         *("small", "span", "strong", "sub", "sup", "u"),
     }
 )
+_BLOCKS = ("p", "ul", "ol", "li", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td")
+_GAPS = {
+    **{f"{slash}{name}": "\n" for name in _BLOCKS for slash in ("", "/")},
+    **{f"{slash}{name}": "" for name in _INLINE - _SPECIAL for slash in ("", "/")},
+}
+"""What parts the texts beside the commonest tags."""
 
 
 class Tag(NamedTuple):
@@ -79,42 +85,48 @@ def scan(html: str) -> Scan:
 
 def _scan_simple(html: str) -> Scan | None:
     """Return what ``html`` is made of if all its tags are simple, else None; a test compares."""
-    pieces = _SIMPLE.split(html)
-    texts, names = pieces[::4], pieces[2::4]
-    if "<" in "".join(texts) or not _SPECIAL.isdisjoint(names):
-        return None
-    if "&" in html:
-        texts = [unescape(text) for text in texts]
+    is_escaped = "&" in html
+    pieces = html.split("<")
+    texts = [unescape(pieces[0])]
     tags = []
     counts: dict[str, int] = {}
-    for slash, name, attributes in zip(pieces[1::4], names, pieces[3::4], strict=True):
-        nth = counts.get(slash + name, 0)
-        counts[slash + name] = nth + 1
-        if attributes:
-            tags.append(Tag(name, _attributes(attributes), slash == "/", nth))
+    for piece in pieces[1:]:
+        written, end, text = piece.partition(">")
+        gap = _GAPS.get(written)
+        if gap is not None:
+            nth = counts.get(written, 0)
+            counts[written] = nth + 1
+            tags.append(_bare(written, nth))
+        elif _WRITTEN.fullmatch(written):
+            bare, _, attributes = written.partition(" ")
+            name = bare.removeprefix("/")
+            if name in _SPECIAL:
+                return None
+            gap = "" if name in _INLINE else "\n"
+            nth = counts.get(bare, 0)
+            counts[bare] = nth + 1
+            tags.append(Tag(name, _attributes(attributes), bare != name, nth))
         else:
-            tags.append(_bare(slash, name, nth))
-    breaks = ["" if name in _INLINE else "\n" for name in names]
-    text, prose = (_joined(texts, gaps) for gaps in (breaks, [2 * gap for gap in breaks]))
-    return Scan(tags, text=text, prose=prose)
+            return None
+        if not end:
+            return None
+        texts.append(gap)
+        texts.append(unescape(text) if is_escaped else text)
+    text = "".join(texts)
+    # What stands between two texts is there twice where it is a line end.
+    texts[1::2] = [2 * gap for gap in texts[1::2]]
+    return Scan(tags, text=text, prose="".join(texts))
 
 
 @lru_cache(maxsize=4096)
-def _bare(slash: str, name: str, nth: int) -> Tag:
+def _bare(bare: str, nth: int) -> Tag:
     """Return a tag without attributes: the same few stand in every text."""
-    return Tag(name, (), slash == "/", nth)
+    return Tag(bare.removeprefix("/"), (), bare[0] == "/", nth)
 
 
 def _attributes(written: str) -> tuple[tuple[str, str], ...]:
-    pairs = _PAIR.findall(written)
+    pairs = _PAIR.findall(f" {written}")
     return tuple((name, unescape(value)) for name, value in pairs)
-
-
-def _joined(texts: list[str], gaps: list[str]) -> str:
-    """Return the texts with what stands between them, which is one piece less."""
-    parts = [""] * (len(texts) + len(gaps))
-    parts[::2], parts[1::2] = texts, gaps
-    return "".join(parts)
 
 
 class _Scanner:

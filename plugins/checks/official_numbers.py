@@ -19,6 +19,19 @@ _CARD_ISSUER = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|5)")
 _NSS = re.compile(r"(?<![\d.])\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{4}[ -]?\d(?!\d)")
 ENOUGH_DIGITS = re.compile(r"\d(?:\d{5}|(?:[ -]?\d){10})")
 """What each of them holds, six digits in a row or eleven in groups; dates and telephones do not."""
+_DIGIT, _BETWEEN, _OTHER, _DOUBTFUL = b"0 x?"
+_KINDS = bytes(
+    _DIGIT
+    if chr(byte).isdigit() and byte < 0x80
+    else _BETWEEN
+    if byte in b" -"
+    # Of the letters and signs that take several bytes, those beginning so are no digits.
+    else _OTHER
+    if byte < 0xC4 or byte == 0xE2
+    else _DOUBTFUL
+    for byte in range(256)
+)
+"""What each byte of a text is to ``has_enough_digits``."""
 _NSS_WORDS = re.compile(r"\b(?:NSS|IMSS|ISSSTE|seguro social|seguridad social)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -26,6 +39,14 @@ _CURP_LETTERS = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 
 PLACEHOLDERS = frozenset({"XAXX010101000", "XEXX010101000", "XEXX010101HNEXXXA4"})
 """Generic keys that tax and population authorities publish for everybody (they name nobody)."""
+
+
+def has_enough_digits(text: str) -> bool:
+    """Tell what a search for ``ENOUGH_DIGITS`` tells, in a third of the time for most texts."""
+    kinds = text.encode("utf-8", "surrogatepass").translate(_KINDS)
+    if b"000000" in kinds or b"?" in kinds or b"0" * 11 in kinds.replace(b" ", b""):
+        return ENOUGH_DIGITS.search(text) is not None
+    return False
 
 
 def personal_numbers(line: str) -> Iterator[tuple[str, str, bool]]:

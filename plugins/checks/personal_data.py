@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.checks.facts import EMAIL, Line, lines
 from plugins.checks.files import Files
-from plugins.checks.official_numbers import ENOUGH_DIGITS, personal_numbers
+from plugins.checks.official_numbers import ENOUGH_DIGITS, has_enough_digits, personal_numbers
 from plugins.checks.site import Site
 from plugins.content_model.finding import Finding, aviso, error
 from plugins.content_model.links import one_slip_apart
@@ -31,7 +31,7 @@ PRIVATE_MAIL = frozenset(
 
 def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
     """Refuse CURP, RFC of persons, voter keys, CLABE, card and social security numbers."""
-    yield from _numbers(lines(files, ENOUGH_DIGITS.search))
+    yield from _numbers(lines(files, has_enough_digits))
 
 
 def no_personal_number_is_in_the_name_of_a_text(files: Files) -> Iterator[Finding]:

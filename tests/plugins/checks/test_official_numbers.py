@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.checks.official_numbers import (
+    ENOUGH_DIGITS,
     clabe_is_valid,
     curp_is_valid,
+    has_enough_digits,
     luhn_is_valid,
     personal_numbers,
 )
@@ -65,3 +67,19 @@ def test_exactly_one_last_digit_is_right(number):
 )
 def test_personal_numbers_are_told_from_others(line, found):
     assert kinds(line) == found
+
+
+NEARLY = st.lists(
+    st.sampled_from(["1", "23", "45678", " ", "-", "  ", "x", "ñ", "٣", "²", "—", "０", "\n", "😀"])
+)
+
+
+@given(NEARLY.map("".join) | st.text())
+def test_texts_with_enough_digits_are_told_as_a_search_tells_them(text):
+    assert has_enough_digits(text) == bool(ENOUGH_DIGITS.search(text))
+
+
+def test_no_digit_of_any_script_is_overlooked():
+    digits = [letter for letter in map(chr, range(0x110000)) if letter.isdecimal()]
+    assert len(digits) > 500
+    assert all(has_enough_digits(digit * 6) for digit in digits)
