@@ -6,9 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plugins.checks.facts import facts_of
 from plugins.checks.rules import RULES
 from plugins.checks.run import run
-from plugins.content_model.load import Kept
+from plugins.checks.site import Site
+from plugins.checks.standing import WORDS
+from plugins.content_model.load import Kept, load
+from plugins.content_model.noticia import Noticia
 from tests.support.small_site import DATOS, FILES, NOW, C, N, P, T, make_site
 
 PERIODS = f"{DATOS}periodos_electorales.yml"
@@ -114,3 +118,21 @@ def test_any_edits_one_after_another_find_what_a_first_run_finds(tmp_path, names
     for name in names:
         path, _ = _edit(root, EDITS[name])
         assert run(root, NOW, kept=kept, changed=[path])[1] == run(root, NOW)[1]
+
+
+def test_no_rule_about_the_site_asks_for_those_words(tmp_path, monkeypatch):
+    loaded = load(make_site(tmp_path), NOW)
+    for source in loaded.sources:
+        facts_of(source)
+    asked = []
+    plainly = Noticia.__getattribute__
+
+    def watched(record, name):
+        asked.append(name)
+        return plainly(record, name)
+
+    monkeypatch.setattr(Noticia, "__getattribute__", watched)
+    site = Site(tmp_path, NOW, loaded)
+    assert not [finding for rule in RULES for finding in rule(site)]
+    assert "fecha" in asked
+    assert WORDS.isdisjoint(asked)
