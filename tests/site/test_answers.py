@@ -30,7 +30,9 @@ def test_what_to_bring_to_adopt_a_dog(site):
 
 def test_where_predial_can_be_paid_on_a_saturday(site):
     text = text_of(site, "/tramites/pago-predial/")
-    assert re.search(r"sábado", text.split("Cómo pagar")[1].split("Dónde y cuándo")[0])
+    pay = text.split("Cómo pagar")[1].split("Antes y después")[0]
+    assert "Ver los 13 lugares" in pay
+    assert re.search(r"Sábado\s+9:00 a 13:00", pay)
 
 
 def test_who_gets_half_off_predial(site):

@@ -114,7 +114,8 @@ def test_in_english_too():
 
 def test_spanish_texts_on_an_english_page_say_so():
     html = text(DELTA, "en/contingencia/delta-2020/index.html")
-    assert '<dl class="definition-list" lang="es">' in html
+    assert '<dt class="definition-list__term">Beaches and boats</dt>' in html
+    assert "Para quienes viven en la Zona Hotelera" in html.split('<div lang="es">')[1]
     assert re.search(r'<span lang="es">Autoridades de protección civil', html)
 
 
