@@ -54,6 +54,7 @@ class Engine:
     _lent: str = ""
     _unsaved: bool = False
     _opened: bool = False
+    _looked: bool = False
     _base: dict[str, tree.Stat] = field(default_factory=dict)
     _own: str = ""
     _known: Look = (0, 0, 0)
@@ -73,11 +74,19 @@ class Engine:
             self._outlook = Outlook(self.output)
             if is_large:
                 self._outlook.meanwhile(self._spares.all(), self._turn.give_back)
-            self._opened, self._own = False, ""
+            self._opened, self._looked, self._own = False, False, ""
             self._last.forget()
 
     def open(self) -> None:
-        """Read what is remembered, once."""
+        """Read what is remembered, and look at the output, once."""
+        self._read()
+        if not self._looked:
+            self._looked = True
+            left = {path: row.stat for path, row in self._state.rows.items()}
+            self._found = self._outlook.found(left)
+            self._odd = not self._found or not self._found.items() <= left.items()
+
+    def _read(self) -> None:
         self.arrive()
         if self._opened:
             return
@@ -86,9 +95,6 @@ class Engine:
         if trouble:
             self.say(f"Memoria de construcciones anteriores: {trouble}; se empieza de nuevo.")
         self._pack = Pack(self.cache, self.say)
-        left = {path: row.stat for path, row in self._state.rows.items()}
-        self._found = self._outlook.found(left)
-        self._odd = not self._found or not self._found.items() <= left.items()
 
     def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
         """Return what ``tell`` was given if a build of ``key`` at ``now`` need not run, else None.
@@ -99,8 +105,8 @@ class Engine:
         last = self._last.read()
         if last is not None and last.holds(key, now) and last.found == self._digest:
             return last.told
-        self.open()
-        if len(self._found) > LARGE and self._lacks_spare():
+        self._read()
+        if len(self._state.rows) > LARGE and not self._spares.serve(self._state):
             self._spares.twin_meanwhile(self.output, self._turn.give_back)
         return None
 
@@ -110,8 +116,7 @@ class Engine:
 
     @property
     def _digest(self) -> str:
-        """The digest of the output as it is just now."""
-        return tree.digest_of(self._found) if self._opened else self._outlook.digest
+        return tree.digest_of(self._found) if self._looked else self._outlook.digest
 
     def summary(self, whole: str) -> str:
         """Return what the last build said if it need not run again, else "".
@@ -127,7 +132,7 @@ class Engine:
         """Put the spare at ``staging``; False when there is none."""
         self.open()
         self._lent, self._base = "", {}
-        self._note_spare(self._spares.made(self._digest))
+        self._note_spare(self._spares.made(lambda: self._found))
         name = self._state.spare
         self._spares.clear(but=name)
         if not name or self._odd:
@@ -284,13 +289,13 @@ class Engine:
         """Write down what is remembered, and let another build begin.
 
         With ``ahead`` the spare of the next build is made, too: nobody waits. Dying before the end
-        is harmless: the folder is then found to be other than remembered, and a spare that nothing
-        names is removed by the next build.
+        is harmless: the folder is then other than remembered, and a spare without name is removed.
         """
         if self._opened:
-            self._note_spare(self._spares.made(self._digest))
+            self.open()
+            self._note_spare(self._spares.made(lambda: self._found))
         self._note()
-        if ahead and self._opened and self._found and self._lacks_spare():
+        if ahead and self._opened and not self._odd and not self._spares.serve(self._state):
             self._spares.clear()
             self._note_spare(self._spares.twin(self.output, self._state.rows))
             self._note()
@@ -301,11 +306,6 @@ class Engine:
         self._spares.close()
         self._outlook.close()
         self._turn.give_back()
-
-    def _lacks_spare(self) -> bool:
-        """Whether one should be made; one that is mostly another site is worse than a new one."""
-        is_near = len(self._state.differs) * 2 < len(self._state.rows)
-        return not (self._odd or (is_near and self._spares.has(self._state.spare)))
 
     def _note_spare(self, name: str) -> None:
         """Remember a folder that is now the same as the output; "" is none."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from plugins.incremental.errand import Errand
-from plugins.incremental.tree import Stat, digest_of, scan
+from plugins.incremental.tree import Stat, digest_of, likeness_of, scan
 
 
 class Outlook:
@@ -21,7 +21,8 @@ class Outlook:
         self._output = output
         self._left: list[Path] = []
         self._scout: Errand | None = None
-        self._digest = ""
+        self._digest = self._likeness = ""
+        self._is_heard = False
         self._found: dict[str, Stat] | None = None
 
     def meanwhile(self, spares: Sequence[Path], begin: Callable[[], None]) -> None:
@@ -32,14 +33,16 @@ class Outlook:
     @property
     def digest(self) -> str:
         """The digest of the output."""
+        self._listen()
         if not self._digest:
-            self._digest = self._line() or digest_of(self.found({}))
+            self._digest = digest_of(self.found({}))
         return self._digest
 
     def found(self, like: Mapping[str, Stat]) -> dict[str, Stat]:
         """Return how the output looks, which may be exactly ``like`` that."""
         if self._found is None:
-            same = like and self._scout is not None and self.digest == digest_of(like)
+            self._listen()
+            same = self._likeness and self._likeness == likeness_of(like)
             self._found = dict(like) if same else scan(self._output)
         return self._found
 
@@ -47,17 +50,23 @@ class Outlook:
         """Whether ``spare`` is known to look ``like`` that; False where it is not known."""
         if spare not in self._left:
             return False
-        _ = self.digest
+        self._listen()
         while self._left:
-            if self._left.pop(0) == spare:
-                return self._line() == digest_of(like)
-            self._line()
+            is_it, likeness = self._left.pop(0) == spare, self._line()
+            if is_it:
+                return bool(likeness) and likeness == likeness_of(like)
         return False
 
     def close(self) -> None:
         """Look no further."""
         if self._scout is not None:
             self._scout.dismiss()
+
+    def _listen(self) -> None:
+        """Hear what is said of the output, which comes first."""
+        if not self._is_heard:
+            self._is_heard = True
+            self._digest, self._likeness = self._line(), self._line()
 
     def _line(self) -> str:
         return self._scout.line() if self._scout is not None else ""
@@ -66,5 +75,6 @@ class Outlook:
 def _digests(output: Path, spares: Sequence[Path]) -> Iterator[str]:
     found = scan(output)
     yield digest_of(found)
+    yield likeness_of(found)
     for spare in spares:
-        yield digest_of(scan(spare, found))
+        yield likeness_of(scan(spare, found))

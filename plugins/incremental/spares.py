@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins.incremental import tree
 from plugins.incremental.errand import Errand
+from plugins.incremental.state import State
 
 
 class Spares:
@@ -23,9 +24,13 @@ class Spares:
         """Return the folders there are."""
         return sorted(path for path in self._cache.glob(f"{self._stem}-*") if path.is_dir())
 
-    def has(self, name: str) -> bool:
-        """Whether there is a folder of that name."""
-        return bool(name) and self.path(name).is_dir()
+    def serve(self, state: State) -> bool:
+        """Whether the folder that ``state`` names is there, and mostly the same site as it is now.
+
+        Bringing another up to date is dearer than making a new one.
+        """
+        is_near = len(state.differs) * 2 < len(state.rows)
+        return is_near and bool(state.spare) and self.path(state.spare).is_dir()
 
     def path(self, name: str) -> Path:
         """Return where the folder of that name is."""
@@ -52,16 +57,16 @@ class Spares:
             self.clear()
             found = tree.scan(source)
             made = tree.twin(source, self.path(name), found)
-            yield tree.digest_of(found) if made else ""
+            yield tree.likeness_of(found) if made else ""
 
         self._errand, self._made = Errand(work, begin), name
 
-    def made(self, like: str) -> str:
-        """Wait for the folder made meanwhile; return its name if its digest is ``like`` that."""
+    def made(self, like: Callable[[], Mapping[str, tree.Stat]]) -> str:
+        """Wait for the folder made meanwhile; return its name if it looks ``like`` that."""
         errand, self._errand = self._errand, None
         if errand is None:
             return ""
-        same = errand.line() == like
+        same = errand.line() == tree.likeness_of(like())
         errand.dismiss()
         return self._made if same else ""
 

@@ -52,6 +52,11 @@ def digest_of(found: Mapping[str, Stat]) -> str:
     return hashlib.blake2b(repr(sorted(found.items())).encode(), digest_size=16).hexdigest()
 
 
+def likeness_of(found: Mapping[str, Stat]) -> str:
+    """Return a quick digest that means the same in this process and those it forks only."""
+    return f"{hash(frozenset(found.items())):x}"
+
+
 def write(root: str, path: str, content: bytes) -> Stat:
     """Write a new file at ``path`` below ``root``, in the place of what is there.
 

@@ -91,7 +91,7 @@ class Portal(Pelican):
                 increment = self._open(output)
                 self._build(output, increment)
                 increment.rest()
-            spare_the_end()
+            spare_the_end(self)
             return
         with clear_exit():
             opened = self._open(output)

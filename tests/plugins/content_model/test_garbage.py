@@ -1,6 +1,7 @@
 """A process gives back the memory that it does not use."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from plugins.content_model.garbage import give_back
 
 GLIBC = sys.platform == "linux" and "CS_GNU_LIBC_VERSION" in os.confstr_names
 BLOCKS = 40_000
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def resident():
@@ -33,3 +35,20 @@ def test_what_lies_free_between_two_pieces_in_use_is_given_back():
     assert grown - before > BLOCKS * 500
     assert resident() - before < BLOCKS * 500
     assert len(kept) == 20
+
+
+def test_what_is_held_at_the_end_is_not_taken_apart():
+    code = """
+from plugins.content_model.garbage import spare_the_end
+class Loud:
+    def __init__(self, name): self.name = name
+    def __del__(self): print(self.name)
+def run():
+    held, other = Loud("held"), Loud("other")
+    spare_the_end(held)
+run()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == ["other"]
