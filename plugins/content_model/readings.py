@@ -102,12 +102,11 @@ class Readings:
 
     def _digests(self, files: Sequence[File]) -> list[str]:
         """Return the digest of each file; what is in those that can be read is on the shelf."""
-        digests = [self._marked(item) for _, item in files]
-        unsure = [number for number, digest in enumerate(digests) if digest is None]
         if self._shelf.is_empty:
             # None is there: to read a file only for its digest would be to read it twice.
-            _fill(digests, unsure, self._read([files[number] for number in unsure]))
-            return [digest or "" for digest in digests]
+            return self._read(files)
+        digests = [self._marked(item) for _, item in files]
+        unsure = [number for number, digest in enumerate(digests) if digest is None]
         _fill(digests, unsure, _digests_in([files[number] for number in unsure]))
         found = [digest or "" for digest in digests]
         pairs = zip(files, found, strict=True)

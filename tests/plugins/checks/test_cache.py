@@ -242,3 +242,25 @@ def test_a_cache_without_what_was_noted_of_the_files_serves_all_the_same(tmp_pat
     (tmp_path / "cache" / "marcas").unlink()
     assert outcome(root, NOW, tmp_path / "cache") == expected
     assert (tmp_path / "cache" / "lecturas").read_bytes() == kept
+
+
+def test_what_other_code_kept_is_read_by_all_processes_once_and_kept_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(marks, "_SAME_MOMENT", -(10**18))
+    root = make_site(tmp_path)
+    expected = outcome(root, NOW, tmp_path / "cache")
+    monkeypatch.setattr("plugins.checks.run.code_version", lambda *_folders: "otra")
+    monkeypatch.setattr(readings, "WORTH_SHARING", 1)
+    shared = []
+    work = processes.shared
+    monkeypatch.setattr(
+        processes, "shared", lambda f, parts: shared.extend(parts) or work(f, parts)
+    )
+    assert outcome(root, NOW, tmp_path / "cache") == expected
+    assert shared
+    shared.clear()
+    opened = []
+    monkeypatch.setattr(readings, "read_bytes", lambda p: opened.append(p) or read_bytes(p))
+    loaded, findings = run(root, NOW, cache=tmp_path / "cache")
+    assert (findings, loaded.catalogue) == (expected[0], expected[3])
+    assert not shared
+    assert not opened
