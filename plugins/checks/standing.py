@@ -19,7 +19,6 @@ from plugins.checks.files import Files
 from plugins.checks.rules import Rule
 from plugins.checks.site import Site
 from plugins.checks.study import look_at
-from plugins.content_model.agenda import stands_until
 from plugins.content_model.finding import Finding
 from plugins.content_model.load import Loaded
 from plugins.content_model.noticia import Noticia
@@ -40,11 +39,6 @@ class Standing:
     findings: frozenset[Finding]
 
     @cached_property
-    def _until(self) -> datetime:
-        records = (s.record for s in self.loaded.sources if s.record is not None)
-        return stands_until(records, self.now)
-
-    @cached_property
     def _told_of(self) -> frozenset[str]:
         return frozenset(finding.path for finding in self.findings)
 
@@ -53,7 +47,7 @@ class Standing:
         old, new = self.loaded, site.loaded
         if old.destinations is not new.destinations or old.datos_files is not new.datos_files:
             return False
-        if not self.now <= site.now < self._until:
+        if not self.now <= site.now < old.stands_until:
             return False
         sources = _edited(old.sources, new.sources)
         entries = _edited(old.entries, new.entries)

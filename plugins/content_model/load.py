@@ -9,11 +9,12 @@ import operator
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.content_model import adjuntos, datos
-from plugins.content_model.agenda import is_early, is_over
+from plugins.content_model.agenda import is_early, is_over, stands_until
 from plugins.content_model.catalogue import FILE_FOLDERS, Catalogue, Entry, Visibility
 from plugins.content_model.common import Estado
 from plugins.content_model.dates import as_instant
@@ -45,6 +46,11 @@ class Loaded:
     destinations: Destinations
     findings: list[Finding] = field(default_factory=list)
     tree: tuple[Item, ...] = ()
+
+    @cached_property
+    def stands_until(self) -> datetime:
+        """The first instant at which the calendar alone may change anything."""
+        return stands_until((entry.record for entry in self.entries), self.catalogue.now)
 
     @property
     def hidden(self) -> tuple[Entry[Record], ...]:

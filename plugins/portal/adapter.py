@@ -26,7 +26,6 @@ from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import Writer
 
-from plugins.content_model.agenda import stands_until
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import spare_the_end, tidy, uncollected
 from plugins.content_model.load import Kept
@@ -39,7 +38,7 @@ from plugins.portal.exits import clear_exit
 from plugins.portal.hooks import Hooks
 from plugins.portal.increment import Increment
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
-from plugins.portal.looks import looks_of
+from plugins.portal.looks import UNSEEN, looks_of
 from plugins.portal.phases import Phases
 from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
@@ -151,9 +150,10 @@ class Portal(Pelican):
             check_output(output, Path(self.path).parent)
             now = clock_of(os.environ.get(CLOCK, ""))
             increment.arrive()
-            looks = looks_of((self.path, self.theme), time.time_ns())
+            # Of what is told to have changed nothing needs to be seen.
+            looks = UNSEEN if texts else looks_of((self.path, self.theme), time.time_ns())
             key = key_of_looks(self.settings, self._constant, looks)
-            last = increment.told("" if looks.young != () else key, now)
+            last = increment.told(key if looks.young == () else "", now)
             said = None if was_behind else said_before(last)
             if said is not None:
                 # What the next edit is compared with is read when nobody waits.
@@ -167,21 +167,21 @@ class Portal(Pelican):
             for generator in generators:
                 generator.generate_context()
             signals.all_generators_finalized.send(generators)
-            whole = "".join(g.whole for g in generators if isinstance(g, PortalGenerator))
+            ours = [one for one in generators if isinstance(one, PortalGenerator)]
+            whole = "" if texts else "".join(one.whole for one in ours)
             summary = increment.summary(whole)
             if not summary:
                 self._is_behind = bool(texts)
-                whole = "" if texts else whole
                 summary = self._write(generators, increment, output, whole, phases)
             phases.mark()
             signals.finalized.send(self)
-            for one in generators:
-                if isinstance(one, PortalGenerator):
-                    told = {"hallazgos": rows_of(one.findings), "resumen": summary}
-                    if not self._is_behind:
-                        key = key if looks.hold(time.time_ns()) else ""
-                        increment.tell(key, now, one.stands_until, told)
-                    self._standing = Standing(one.build, one.findings, now, one.stands_until)
+            for one in ours:
+                until = one.build.loaded.stands_until
+                told = {"hallazgos": rows_of(one.findings), "resumen": summary}
+                if not self._is_behind:
+                    key = key if looks.hold(time.time_ns()) else ""
+                    increment.tell(key, now, until, told)
+                self._standing = Standing(one.build, one.findings, now, until)
         if os.environ.get(PROFILE_VARIABLE):
             sys.stdout.write(f"{phases.table()}\n")
         sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")
@@ -258,9 +258,7 @@ class PortalGenerator(Generator):
     """Loads and checks the content, then makes every file of the site."""
 
     summary = ""
-    whole = ""
     findings: list[Finding]
-    stands_until: datetime
     build: Build
     pages_first = False
     mark: Callable[[str], None] = staticmethod(lambda _phase: None)
@@ -279,18 +277,21 @@ class PortalGenerator(Generator):
         if errors:
             count = "1 error" if errors == 1 else f"{errors} errores"
             raise BuildError(f"El sitio no se construyó: {count} en el contenido (arriba).")
-        self.stands_until = stands_until((entry.record for entry in loaded.entries), now)
-        constant = self.context["constant"]
-        self.whole = digest_of_all(loaded, constant, Path(self.path), Path(self.theme))
         self.build = Build(
             content=Path(self.path),
             theme=Path(self.theme),
             loaded=loaded,
             siteurl=self.settings["SITEURL"],
             hooks=Hooks.from_settings(self.settings),
-            constant=constant,
+            constant=self.context["constant"],
             remembered=self.context["increment"].remembered,
         )
+
+    @property
+    def whole(self) -> str:
+        """The digest of everything that the site is made from."""
+        constant = self.context["constant"]
+        return digest_of_all(self.build.loaded, constant, Path(self.path), Path(self.theme))
 
     def generate_output(self, writer: PortalWriter) -> None:
         """Hand the site to the writer, then check the accounts."""

@@ -46,6 +46,10 @@ class Looks:
             return False
 
 
+UNSEEN = Looks("", None)
+"""Stands for files that nobody looked at."""
+
+
 def looks_of(folders: Iterable[str], now: int) -> Looks:
     """Return how every file below ``folders`` looks at ``now`` (see ``Looks.hold``)."""
     total = hashlib.blake2b(digest_size=16)
