@@ -1,6 +1,7 @@
 """The same work in two processes: forked, so that nothing needs to be sent to them.
 
 Each job is done by one function; the order of the answers is that of the jobs, whoever did them.
+Who is ready takes the next ones, so that all end at about the same time.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import gc
 import os
 import pickle
 import signal
+import struct
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, Any, TypeVar
 
@@ -24,6 +26,14 @@ FEW = 60
 
 _AT_ONCE = 500
 """Answers sent in one piece: all in one would be in memory twice, in both processes."""
+
+_TICKETS = 1024
+"""At most: they wait in a pipe, and all that is sure to fit into one is a page of memory."""
+
+_TICKET = struct.Struct("=i")
+
+_ALL: tuple[bool, list[object]] = (True, [])
+"""Says that no answer is left."""
 
 
 class WorkerLost(RuntimeError):
@@ -59,39 +69,65 @@ def share_out(
     """
     count = min(processes, len(jobs)) if len(jobs) > few else 1
     if count <= 1:
-        return _here(jobs, work, done, 1, len(jobs))
+        return [answer for _, answer in _done(jobs, work, range(len(jobs)), 1, done)]
     sys.stdout.flush()
     sys.stderr.flush()
     give_back()
     # Neither process is to search, and so copy, what both have.
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
+    tickets, several = _issue(len(jobs))
+    mine = _taken(tickets, several, len(jobs))
     children: list[tuple[int, int]] = []
     try:
-        children = [_fork(jobs[n::count], work, begin, end) for n in range(1, count)]
-        answers: list[list[R]] = [_here(jobs[0::count], work, done, count, len(jobs))]
+        for _ in range(1, count):
+            children.append(_fork(jobs, work, begin, end, mine))
+        answers: dict[int, R] = dict(_done(jobs, work, mine, count, done))
         while children:
-            child, pipe = children.pop(0)
-            answers.append(_answer(child, pipe, len(jobs[len(answers) :: count])))
+            answers.update(_answers(*children.pop(0)))
     except BaseException:
         for child, pipe in children:
             _stop(child, pipe)
         raise
     finally:
+        os.close(tickets)
         if not was_frozen:
             gc.unfreeze()
-    return [answers[place % count][place // count] for place in range(len(jobs))]
+    return [answers[place] for place in range(len(jobs))]
 
 
-def _here(
-    jobs: Sequence[T], work: Callable[[T], R], done: Callable[[int, int], None], times: int, of: int
-) -> list[R]:
-    found = []
-    for number, job in enumerate(jobs, start=1):
-        found.append(work(job))
-        if number % 16 == 0 or number == len(jobs):
-            done(min(number * times, of), of)
-    return found
+def _issue(count: int) -> tuple[int, int]:
+    """Return a pipe that holds a ticket for every few of ``count`` jobs, and how many are few."""
+    several = max(1, -(-count // _TICKETS))
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(b"".join(map(_TICKET.pack, range(0, count, several))))
+    return reading, several
+
+
+def _taken(tickets: int, several: int, count: int) -> Iterator[int]:
+    """Yield the places of the jobs that this process gets: no other process gets them."""
+    # The kernel hands out a small piece of a pipe whole, to one reader (pipe(7)).
+    while ticket := os.read(tickets, _TICKET.size):
+        (first,) = _TICKET.unpack(ticket)
+        yield from range(first, min(first + several, count))
+
+
+def _done(
+    jobs: Sequence[T],
+    work: Callable[[T], R],
+    places: Iterable[int],
+    times: int,
+    done: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Iterator[tuple[int, R]]:
+    """Yield the place and the answer of each job; ``done`` guesses that all are as quick."""
+    number = 0
+    for number, place in enumerate(places, start=1):
+        yield place, work(jobs[place])
+        if number % 16 == 0:
+            done(min(number * times, len(jobs)), len(jobs))
+    if number:
+        done(len(jobs), len(jobs))
 
 
 def _fork(
@@ -99,6 +135,7 @@ def _fork(
     work: Callable[[Any], Any],
     begin: Callable[[], None],
     end: Callable[[], None],
+    places: Iterator[int],
 ) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = os.fork()
@@ -112,7 +149,7 @@ def _fork(
             signal.signal(number, signal.SIG_DFL)
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            _send(pipe, jobs, work, begin, end)
+            _send(pipe, jobs, work, begin, end, places)
         code = 0
     finally:
         os._exit(code)
@@ -124,15 +161,17 @@ def _send(
     work: Callable[[Any], Any],
     begin: Callable[[], None],
     end: Callable[[], None],
+    places: Iterator[int],
 ) -> None:
-    """Do the jobs, then write the answers, some at a time, or why there are none."""
+    """Do what falls to this process, then write the answers, some at a time, or why none come."""
     try:
         begin()
-        found = [work(job) for job in jobs]
+        found = list(_done(jobs, work, places, 1))
         end()
         for first in range(0, len(found), _AT_ONCE):
             some = found[first : first + _AT_ONCE]
             pipe.write(pickle.dumps((True, some), pickle.HIGHEST_PROTOCOL))
+        pipe.write(pickle.dumps(_ALL))
     except Exception as failure:
         try:
             answer = pickle.dumps((False, failure))
@@ -143,16 +182,16 @@ def _send(
         pipe.write(answer)
 
 
-def _answer(child: int, pipe: int, count: int) -> list[Any]:
-    """Return the ``count`` answers of a child, or raise what it met with."""
-    found: list[Any] = []
-    failure: Exception | None = None
+def _answers(child: int, pipe: int) -> Iterator[tuple[int, Any]]:
+    """Yield the answers of a child with their places, or raise what it met with."""
+    whole, failure = False, None
     try:
         with os.fdopen(pipe, "rb") as file, suppress(EOFError, pickle.UnpicklingError):
-            while len(found) < count and failure is None:
+            while not whole and failure is None:
                 good, value = pickle.load(file)
+                whole = (good, value) == _ALL
                 if good:
-                    found += value
+                    yield from value
                 else:
                     failure = value
     except BaseException:
@@ -162,9 +201,8 @@ def _answer(child: int, pipe: int, count: int) -> list[Any]:
     _, status = os.waitpid(child, 0)
     if failure is not None and not status:
         raise failure
-    if status or len(found) < count:
+    if status or not whole:
         raise WorkerLost(f"un proceso de la construcción terminó antes de tiempo (código {status})")
-    return found
 
 
 def _stop(child: int, pipe: int) -> None:
