@@ -79,14 +79,14 @@ class Readings:
                 place = place_of(item.inner)
                 if place is None:
                     continue
-                self._seen[item.inner] = item, self._fresh(place, item.path)
+                self._seen[item.inner] = item, self._fresh(place, item.place, item.size)
             found.append(self._seen[item.inner][1])
         return found
 
     def _looked_at(self, items: Sequence[Item]) -> list[Source]:
         files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
         if self._marks_file is None and len(files) <= WORTH_SHARING:
-            return [self._fresh(place, item.path) for place, item in files]
+            return [self._fresh(place, item.place, item.size) for place, item in files]
         digests = self._digests(files)
         marks = {
             item.inner: (item.mark, digest)
@@ -129,7 +129,7 @@ class Readings:
         return digests
 
     def _segment(self, files: Sequence[File]) -> bytes:
-        sources = (self._fresh(place, item.path) for place, item in files)
+        sources = (self._fresh(place, item.place, item.size) for place, item in files)
         with uncollected():
             return segment(
                 (source.digest, source.gist, source.text.html())
@@ -137,13 +137,13 @@ class Readings:
                 if source.digest
             )
 
-    def _fresh(self, place: Place, path: Path) -> Source:
-        return read_file(place, path, self._study)
+    def _fresh(self, place: Place, path: str, size: int = 0) -> Source:
+        return read_file(place, path, self._study, size)
 
     def _source(self, place: Place, path: str, digest: str) -> Source:
         kept = self._shelf.find(digest)
         if kept is None:
-            return self._fresh(place, Path(path))
+            return self._fresh(place, path)
         return Source(place, digest, kept.small, _Shelved(self._shelf, kept, place, path, digest))
 
     def _save(self, used: Sequence[str], items: Mapping[str, tuple[Mark, str]]) -> None:
@@ -176,7 +176,7 @@ class _Shelved(NamedTuple):
 
     def raw(self) -> bytes:
         """Return its bytes; raise ContentChanged if they are others now."""
-        found, problems = read_bytes(Path(self.path))
+        found, problems = read_bytes(self.path)
         if problems or _digest_of(self.place, found) != self.digest:
             raise ContentChanged(f"{self.place.path} cambió mientras se leía; inténtalo otra vez")
         return found
@@ -200,7 +200,7 @@ def _digests_in(files: Sequence[File]) -> list[str]:
 def _digests_of(files: Sequence[File]) -> bytes:
     found = []
     for place, item in files:
-        raw, problems = read_bytes(item.path)
+        raw, problems = read_bytes(item.place, item.size)
         found.append("" if problems else _digest_of(place, raw))
     return "\n".join(found).encode()
 
@@ -210,9 +210,12 @@ def _fill(into: list[str | None], places: Sequence[int], values: Sequence[str]) 
         into[place] = value
 
 
-def read_file(place: Place, path: Path, study: Study | None) -> Source:
-    """Return what is in a file now; one that cannot be read has no digest."""
-    raw, problems = read_bytes(path)
+def read_file(place: Place, path: str | Path, study: Study | None, size: int = 0) -> Source:
+    """Return what is in a file now; one that cannot be read has no digest.
+
+    ``size`` is what it probably has (see ``read_bytes``).
+    """
+    raw, problems = read_bytes(path, size)
     digest = "" if problems else _digest_of(place, raw)
     return source_of(place, digest, raw, read(place, raw, problems), study)
 

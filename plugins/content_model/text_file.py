@@ -58,32 +58,40 @@ class TextProblem:
     fatal: bool = True
 
 
-def read_bytes(path: Path) -> tuple[bytes, list[TextProblem]]:
-    """Return the bytes of a text file, or none and why it cannot be read or is too large."""
+def read_bytes(path: str | Path, size: int = 0) -> tuple[bytes, list[TextProblem]]:
+    """Return the bytes of a text file, or none and why it cannot be read or is too large.
+
+    ``size`` is what the file system said that it has; it need not be true.
+    """
     try:
-        raw = _first_bytes(path)
+        raw = _first_bytes(path, size)
     except OSError as bad:
         why = bad.strerror or "error del sistema"
         return b"", [TextProblem(1, f"no se puede leer el archivo ({why}); revisa sus permisos")]
     if len(raw) > MAX_BYTES:
+        weight = Path(path).stat().st_size // 1024
         return b"", [
             TextProblem(
                 1,
-                f"pesa {path.stat().st_size // 1024} KB y el máximo es {MAX_BYTES // 1024} KB; "
+                f"pesa {weight} KB y el máximo es {MAX_BYTES // 1024} KB; "
                 "divide el texto en varias páginas o publica el documento como adjunto",
             )
         ]
     return raw, []
 
 
-def _first_bytes(path: Path) -> bytes:
+def _first_bytes(path: str | Path, size: int) -> bytes:
     """Return what is in a file, as far as one more than may be.
 
-    Without a file object, which is made anew for each file and costs more than reading it.
+    Without a file object, which is made anew for each file and costs more than reading it; and with
+    no more room than the file needs, for so much room as the largest may need comes from the system
+    and goes back to it each time.
     """
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        raw = os.read(opened, MAX_BYTES + 1)
+        raw = os.read(opened, min(size, MAX_BYTES) + 1)
+        if len(raw) == size:
+            return raw  # one more was asked for, and there is none
         while len(raw) <= MAX_BYTES and (more := os.read(opened, MAX_BYTES + 1)):
             raw += more
     finally:

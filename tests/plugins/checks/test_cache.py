@@ -154,7 +154,7 @@ def test_a_file_is_not_even_opened_when_nothing_has_changed(tmp_path, monkeypatc
     root = make_site(tmp_path)
     expected = outcome(root, NOW, tmp_path / "cache")
     opened = []
-    monkeypatch.setattr(readings, "read_bytes", lambda p: opened.append(p) or read_bytes(p))
+    monkeypatch.setattr(readings, "read_bytes", lambda p, *n: opened.append(p) or read_bytes(p, *n))
     loaded, findings = run(root, NOW, cache=tmp_path / "cache")
     assert opened == []
     assert (findings, loaded.catalogue) == (expected[0], expected[3])
@@ -259,7 +259,7 @@ def test_what_other_code_kept_is_read_by_all_processes_once_and_kept_anew(tmp_pa
     assert shared
     shared.clear()
     opened = []
-    monkeypatch.setattr(readings, "read_bytes", lambda p: opened.append(p) or read_bytes(p))
+    monkeypatch.setattr(readings, "read_bytes", lambda p, *n: opened.append(p) or read_bytes(p, *n))
     loaded, findings = run(root, NOW, cache=tmp_path / "cache")
     assert (findings, loaded.catalogue) == (expected[0], expected[3])
     assert not shared

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content_model.text_file import _ORDINARY, _PLAIN, MAX_BYTES, decode, read_text
+from plugins.content_model.text_file import (
+    _ORDINARY,
+    _PLAIN,
+    MAX_BYTES,
+    decode,
+    read_bytes,
+    read_text,
+)
 
 SPANISH = "El módulo abrirá en año nuevo: ¿dónde? «Cancún»\n"
 
@@ -100,6 +107,16 @@ def test_a_file_has_a_largest_size(tmp_path):
     text, problems = read_text(path)
     assert text == ""
     assert "máximo es 256 KB" in problems[0].message
+
+
+@pytest.mark.parametrize("length", [0, 1, 5000, MAX_BYTES, MAX_BYTES + 1])
+@pytest.mark.parametrize("wrong_by", [0, 1, -1, 5000, 10**6])
+def test_a_file_is_read_whole_whatever_its_size_was_said_to_be(tmp_path, length, wrong_by):
+    path = tmp_path / "x.md"
+    path.write_bytes(bytes(range(1, 251)) * (length // 250) + b"a" * (length % 250))
+    found = read_bytes(str(path), max(0, length + wrong_by))
+    assert found == read_bytes(path)
+    assert found[0] == (path.read_bytes() if length <= MAX_BYTES else b"")
 
 
 def test_a_file_that_cannot_be_read_is_a_finding_not_a_crash(tmp_path):
