@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+# What tells that nothing changed names plain values, and must not wait for the models to be loaded.
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
-from plugins.content_model.catalogue import Entry
-from plugins.content_model.fields import Record
+    from plugins.content_model.catalogue import Entry
+    from plugins.content_model.fields import Record
 
 
 def fingerprint(*values: object) -> str:
@@ -56,9 +59,16 @@ def header_of(entry: Entry[Record]) -> str:
 
 class _Canonical(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
-        if isinstance(value, BaseModel):
+        if isinstance(value, _model()):
             # What pydantic remembers beside the fields is a set.
             return dict, (), None, None, iter([(type(value).__qualname__, value.__dict__)])
         if isinstance(value, set | frozenset):
             raise TypeError("un conjunto no tiene orden")
         return NotImplemented
+
+
+@cache
+def _model() -> type[BaseModel]:
+    from pydantic import BaseModel
+
+    return BaseModel

@@ -14,10 +14,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican
 from pelican.generators import Generator
@@ -28,24 +26,25 @@ from pelican.writers import Writer
 
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import spare_the_end, tidy, uncollected
-from plugins.content_model.load import Kept
 from plugins.portal import settings_check
-from plugins.portal.build import Build
 from plugins.portal.clock import CLOCK, clock_of
 from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
 from plugins.portal.exits import clear_exit
-from plugins.portal.hooks import Hooks
 from plugins.portal.increment import Increment
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
-from plugins.portal.looks import UNSEEN, looks_of
+from plugins.portal.looks import UNSEEN, key_of_looks, looks_of
 from plugins.portal.phases import Phases
 from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
 from plugins.portal.spinner import still
 from plugins.portal.staying import Standing, are_texts, orders, unheard
 from plugins.portal.swap import check_output, put_in_place, recover, staged
-from plugins.portal.whole import digest_of_all, key_of_looks
+
+# What reads content and makes pages is slow to load: it is loaded where something changed.
+if TYPE_CHECKING:
+    from plugins.content_model.load import Kept
+    from plugins.portal.build import Build
 
 FINDINGS_VARIABLE = "PORTAL_FINDINGS"
 PROFILE_VARIABLE = "PORTAL_PROFILE"
@@ -66,7 +65,6 @@ class Portal(Pelican):
     def __init__(self, settings: dict[str, Any]) -> None:
         """Check the settings and load the plugins; exit 1 and name the culprit if one is wrong."""
         still(console)
-        self._kept = Kept()
         self._standing: Standing | None = None
         self._is_behind, self._is_tidy = False, True
         with clear_exit():
@@ -75,7 +73,7 @@ class Portal(Pelican):
 
     def init_plugins(self) -> None:
         """Load every plugin of PLUGINS or fail: Pelican would log the failure and go on."""
-        self.plugins = [_load_plugin(name) for name in self.settings["PLUGINS"]]
+        self.plugins = [settings_check.load_plugin(name) for name in self.settings["PLUGINS"]]
 
     def run(self) -> None:
         """Bring the output up to date, or leave everything as it was.
@@ -219,6 +217,13 @@ class Portal(Pelican):
         """The digest of code and settings: those that this process began with."""
         return constant_of(self.settings)
 
+    @cached_property
+    def _kept(self) -> Kept:
+        """What was read before, for a process that stays."""
+        from plugins.content_model.load import Kept
+
+        return Kept()
+
     def _generators(
         self, increment: Increment, now: datetime, changed: Sequence[str] | None
     ) -> list[Generator]:
@@ -269,6 +274,9 @@ class PortalGenerator(Generator):
         Raises:
             BuildError: the content has errors; each has been printed on stderr.
         """
+        from plugins.portal.build import Build
+        from plugins.portal.hooks import Hooks
+
         now, root = self.context["now"], Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
         known = {name: self.context[name] for name in ("kept", "changed")}
@@ -290,6 +298,8 @@ class PortalGenerator(Generator):
     @property
     def whole(self) -> str:
         """The digest of everything that the site is made from."""
+        from plugins.portal.whole import digest_of_all
+
         constant = self.context["constant"]
         return digest_of_all(self.build.loaded, constant, Path(self.path), Path(self.theme))
 
@@ -333,14 +343,3 @@ def _generators(_pelican: Pelican) -> type[Generator]:
 
 def _writer(_pelican: Pelican) -> type[Writer]:
     return PortalWriter
-
-
-def _load_plugin(name: str) -> ModuleType:
-    try:
-        plugin = import_module(name)
-        plugin.register()
-    except Exception as cause:
-        raise SettingsError(
-            f"PLUGINS: no se pudo cargar «{name}»: {type(cause).__name__}: {cause}"
-        ) from cause
-    return plugin

@@ -21,11 +21,12 @@ from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
 from plugins.portal.bulletins import Bulletins
 from plugins.portal.context import Context, Remembered, make_anew
 from plugins.portal.errors import BuildError
+from plugins.portal.file_digest import digest_of_files
 from plugins.portal.frame import make_site
 from plugins.portal.hooks import Hooks, PageData
 from plugins.portal.images import CardWords, Images, card_of, filters
 from plugins.portal.increment import BatchJob, Increment, PageJob, Prepared
-from plugins.portal.keys import Keys, Templates, digest_of_files
+from plugins.portal.keys import Keys, Templates
 from plugins.portal.ledger import Ledger, settle, source_files
 from plugins.portal.media import attachments, may_cite, pictures
 from plugins.portal.notes import Note, meta_of, note_of, remember_cards

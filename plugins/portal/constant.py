@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 
 from plugins.content_model.fingerprint import fingerprint
-from plugins.portal.keys import digest_of_files
+from plugins.portal.file_digest import digest_of_files
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CODE = {"plugins": "**/*.py", "theme/worker": "*"}

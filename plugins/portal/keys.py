@@ -15,6 +15,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from plugins.content_model.fingerprint import canonical, fingerprint
+from plugins.portal.file_digest import digest_of_files
 from plugins.portal.images import Images
 from plugins.portal.page import Page
 
@@ -25,19 +26,6 @@ _LITERAL = re.compile(r"""["']([^"']+)["']""")
 _NAMED = re.compile(
     r"(?i)(?<![^\s\"'()<>=])[^\s\"'()<>=]+\.(?:jpe?g|png|webp|gif|avif|svg)",
 )
-
-
-def digest_of_files(root: Path, folders: Mapping[str, str]) -> str:
-    """Return the digest of the files below ``root`` that match: a pattern for each folder."""
-    total = hashlib.blake2b(digest_size=16)
-    for folder, pattern in folders.items():
-        for path in sorted((root / folder).glob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
-                content = path.read_bytes()
-                name = path.relative_to(root).as_posix()
-                total.update(f"{name}\0{len(content)}\0".encode())
-                total.update(content)
-    return total.hexdigest()
 
 
 class Templates:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.tree import Mark, mark_of
 
 SETTLED_NANOSECONDS = 2_000_000_000
@@ -69,6 +71,11 @@ def looks_of(folders: Iterable[str], now: int) -> Looks:
     except OSError:
         return Looks(total.hexdigest(), None)
     return Looks(total.hexdigest(), named)
+
+
+def key_of_looks(settings: Mapping[str, Any], constant: str, looks: Looks) -> str:
+    """Return the digest of all that a build reads: files that look so, settings and code."""
+    return fingerprint(looks.digest, constant, repr(settings.get("PORTAL_CHECKS")))
 
 
 def _age(mark: Mark, now: int) -> int:

@@ -6,7 +6,7 @@ import difflib
 import importlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from plugins.portal.errors import SettingsError
@@ -88,6 +88,18 @@ def resolve_all(names: Sequence[str], setting: str) -> list[tuple[str, Callable[
     if isinstance(names, str):
         raise SettingsError(f"{setting} debe ser una lista; se recibió «{names}»")
     return [(name, resolve(name, setting)) for name in names]
+
+
+def load_plugin(name: str) -> ModuleType:
+    """Return the plugin ``name``, registered; raise SettingsError where it cannot be."""
+    try:
+        plugin = importlib.import_module(name)
+        plugin.register()
+    except Exception as cause:
+        raise SettingsError(
+            f"PLUGINS: no se pudo cargar «{name}»: {type(cause).__name__}: {cause}"
+        ) from cause
+    return plugin
 
 
 def _theme_faults(theme: Path) -> list[str]:

@@ -11,24 +11,27 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
-from plugins.content_model.catalogue import Entry
-from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding
-from plugins.content_model.source import Source
-from plugins.portal.build import Build
 from plugins.portal.increment import Increment
+
+# A build that finds nothing changed never needs them, and they are slow to load.
+if TYPE_CHECKING:
+    from plugins.content_model.catalogue import Entry
+    from plugins.content_model.fields import Record
+    from plugins.content_model.source import Source
+    from plugins.portal.build import Build
 
 PATIENCE_SECONDS = 1.5
 """How long nothing has to be asked for before what was left for later is made."""
 
 _TEXTS = re.compile(r"content/(?:noticias|tramites|paginas)/.+\.md")
 
-Known = tuple[Source, Entry[Record]]
-Again = Callable[
-    [Path, Known, Sequence[Finding]], tuple[Source, Entry[Record], list[Finding]] | None
-]
+Known: TypeAlias = "tuple[Source, Entry[Record]]"
+Again: TypeAlias = (
+    "Callable[[Path, Known, Sequence[Finding]], tuple[Source, Entry[Record], list[Finding]] | None]"
+)
 """``(root, what is known of a file, all findings)`` → the same now; None: all must be run again."""
 
 

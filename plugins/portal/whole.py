@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from plugins.content_model.dates import as_instant, day_of
 from plugins.content_model.fingerprint import digest_of, fingerprint
 from plugins.content_model.load import Loaded
 from plugins.content_model.tree import Mark, mark_of
-from plugins.portal.keys import digest_of_files
-from plugins.portal.looks import Looks
+from plugins.portal.file_digest import digest_of_files
 
 _BESIDE_RECORDS = ("imagenes", "adjuntos")
 
@@ -48,8 +46,3 @@ def _looks(folder: Path, content: Path) -> Iterator[tuple[str, Mark]]:
             status = Path(place, name).stat(follow_symlinks=False)
             inner = Path(place, name).relative_to(content).as_posix()
             yield inner, mark_of(status)
-
-
-def key_of_looks(settings: Mapping[str, Any], constant: str, looks: Looks) -> str:
-    """Return the digest of all that a build reads: files that look so, settings and code."""
-    return fingerprint(looks.digest, constant, repr(settings.get("PORTAL_CHECKS")))

@@ -37,6 +37,8 @@ MODULES = (
     "tests.support.incremental",
     "tests.support.tiny_hooks",
     # What these import when they are needed.
+    "plugins.portal.build",
+    "plugins.portal.hooks",
     "docutils.parsers.rst.languages.es",
     "rich.status",
 )
