@@ -14,7 +14,7 @@ from plugins.content_model.finding import Finding, error
 from plugins.content_model.kinds import BY_FOLDER, Kind
 from plugins.content_model.markdown_body import TooSlow, render_any, render_plain
 from plugins.content_model.parse import Parsed, parse_document
-from plugins.content_model.safe_html import SafeHtml, sanitise
+from plugins.content_model.safe_html import SafeHtml, sanitise, sanitise_plain
 from plugins.content_model.text_file import TextProblem, decode
 
 
@@ -196,7 +196,7 @@ def read(place: Place, raw: bytes, problems: Sequence[TextProblem] = ()) -> Read
     parsed = _parsed(place, raw, problems)
     plain = render_plain(parsed.body)
     if plain is not None:
-        return Reading(parsed, plain, sanitise(plain), is_plain=True)
+        return Reading(parsed, plain, sanitise_plain(plain), is_plain=True)
     try:
         raw_html = render_any(parsed.body)
     except TooSlow:

@@ -4,8 +4,14 @@ import nh3
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.content_model.markdown_body import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, publish
-from plugins.content_model.safe_html import SafeHtml, fill, sanitise
+from plugins.content_model.markdown_body import (
+    ALLOWED_ATTRIBUTES,
+    ALLOWED_TAGS,
+    publish,
+    render_plain,
+)
+from plugins.content_model.safe_html import SafeHtml, fill, sanitise, sanitise_plain
+from tests.plugins.content_model.test_markdown_plain import TEXTS
 
 PIECES = st.sampled_from(
     [
@@ -73,6 +79,31 @@ def test_a_sanitiser_that_is_kept_does_what_a_new_one_does(texts, address):
         for html in texts
     ]
     assert [publish(html, resolve) for html in texts] == new
+
+
+TOLD = st.text("aé «»¿\"'().,:;%/#\u00a0\u2028\u0085\ufeff\ufffe\x7f\U0001f300\u0301", max_size=12)
+LINKS = st.tuples(
+    TOLD, st.sampled_from(["/x/", "x.md#a-1", "#a", "//b.mx/", "/?q=1", "a:b", "https://a.mx", "É"])
+).map("[{0[0]}]({0[1]})".format)
+ADDRESSED = st.tuples(TOLD, st.text("a/.:#?%;@-É\u00a0", min_size=1, max_size=8)).map(
+    "[{0[0]}]({0[1]})".format
+)
+SHAPED = st.one_of(TEXTS, st.lists(st.one_of(TOLD, LINKS, ADDRESSED), max_size=6).map("\n\n".join))
+
+
+@settings(max_examples=500, deadline=None)
+@given(SHAPED)
+@example("[a](//b.mx/) **b\u00a0c**\n\n## a\u00a0b\n\n[x](/x/) y [z](x.md#z)")
+@example("| a | b |\n|---|---|\n| [c](/c/) | **d** |\n\n1. [uno](#a)\n2. dos\n\n- a <a href=")
+@example('a <a href="/x/"\n\n a href="/y/" [x](/z/)')
+def test_html_made_from_plain_texts_is_what_the_sanitiser_makes_of_it(text):
+    html = render_plain(text)
+    assert html is None or sanitise_plain(html) == sanitise(html)
+
+
+def test_an_address_that_leads_out_of_the_site_is_for_the_sanitiser_to_judge():
+    html = '<p><a href="/x/">a</a> <a href="javascript:y">b</a></p>'
+    assert sanitise_plain(html) == SafeHtml("<p><a\0>a</a> <a>b</a></p>", (("a", "/x/"),))
 
 
 def test_addresses_are_asked_for_in_the_order_of_the_text():
