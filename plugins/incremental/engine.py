@@ -153,8 +153,8 @@ class Engine:
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
         self.open()
-        self._root = os.fspath(staging)
-        self._maker = Maker(self._state, self._pack, self._found, self.output, self._root)
+        self._root = root = os.fspath(staging)
+        self._maker = Maker(self._state, self._pack, self._found, self.output, root, self._base)
         self._new, self._batches, self._written = {}, {}, set()
         self.drawn = self.kept = 0
 
@@ -249,7 +249,7 @@ class Engine:
         for path, row in self._new.items():
             base = self._base.get(path)
             if path not in self._written and base != row.stat:
-                tree.link(os.fspath(self.output), self._root, path)
+                tree.link(os.fspath(self.output), self._root, path, is_there=base is not None)
         tree.remove(self._root, self._base.keys() - self._new.keys())
         return True
 

@@ -15,13 +15,17 @@ from plugins.incremental.state import Row, State
 
 @dataclass
 class Maker:
-    """Builds into ``root`` what ``output`` does not have; ``found`` is how that looks."""
+    """Builds into ``root`` what ``output`` does not have; ``found`` is how that looks.
+
+    ``base`` is what there is in ``root`` to begin with.
+    """
 
     state: State
     pack: Pack
     found: Mapping[str, tree.Stat]
     output: Path
     root: str
+    base: Mapping[str, tree.Stat]
 
     def same_page(self, job: OnePage) -> Made | None:
         """Return the page that the output surely has as it would be made, else None."""
@@ -79,7 +83,7 @@ class Maker:
         if row and row.digest == name and self.intact(path, row):
             known = self.state.rows[path]
             return Made(path, like._replace(digest=name, stat=known.stat), written=False)
-        stat = tree.write(self.root, path, kept.content)
+        stat = tree.write(self.root, path, kept.content, is_there=path in self.base)
         return Made(path, like._replace(digest=name, stat=stat), written=True)
 
     def intact(self, path: str, row: Row) -> bool:

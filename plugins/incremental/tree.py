@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -57,12 +58,15 @@ def likeness_of(found: Mapping[str, Stat]) -> str:
     return f"{hash(frozenset(found.items())):x}"
 
 
-def write(root: str, path: str, content: bytes) -> Stat:
+def write(root: str, path: str, content: bytes, *, is_there: bool = False) -> Stat:
     """Write a new file at ``path`` below ``root``, in the place of what is there.
 
-    What is there is never written into: it may be the same file as one elsewhere.
+    What is there is never written into: it may be the same file as one elsewhere. ``is_there``
+    tells that ``scan`` has found a file there, which saves looking for what is in the way.
     """
     target = f"{root}/{path}"
+    if is_there:
+        _unlink(target)
     try:
         return _write_new(target, content)
     except FileNotFoundError:
@@ -84,9 +88,14 @@ def replace(root: str, path: str, content: bytes) -> Stat:
     return status
 
 
-def link(source_root: str, root: str, path: str) -> bool:
-    """Make ``path`` below ``root`` the same file as below ``source_root``, or a copy: False."""
+def link(source_root: str, root: str, path: str, *, is_there: bool = False) -> bool:
+    """Make ``path`` below ``root`` the same file as below ``source_root``, or a copy: False.
+
+    ``is_there`` as for ``write``.
+    """
     source, target = f"{source_root}/{path}", f"{root}/{path}"
+    if is_there:
+        _unlink(target)
     try:
         os.link(source, target)
         return True
@@ -149,6 +158,11 @@ def clear_way(root: str, path: str) -> None:
         shutil.rmtree(target)
     else:
         target.unlink(missing_ok=True)
+
+
+def _unlink(target: str) -> None:
+    with suppress(OSError):
+        os.unlink(target)  # noqa: PTH108 - a path takes longer
 
 
 def _make_folders(root: str, path: str) -> None:

@@ -59,11 +59,26 @@ def test_what_stood_in_the_way_is_gone(tmp_path, above, there, linked):
     assert (root / "a/b/c.html").read_bytes() == b"nuevo"
 
 
-def test_a_file_that_is_also_elsewhere_is_not_written_into(tmp_path):
+@pytest.mark.parametrize("is_there", [False, True])
+@pytest.mark.parametrize("stood", STOOD)
+def test_what_was_found_there_may_be_something_else_by_now(tmp_path, stood, is_there):
+    source, root = tmp_path / "sitio", tmp_path / "nuevo"
+    for path in ("a/escrito", "a/enlazado"):
+        tree.write(os.fspath(source), path, b"nuevo")
+        (root / "a").mkdir(parents=True, exist_ok=True)
+        stood(root / path)
+    tree.write(os.fspath(root), "a/escrito", b"nuevo", is_there=is_there)
+    tree.link(os.fspath(source), os.fspath(root), "a/enlazado", is_there=is_there)
+    assert [path.read_bytes() for path in sorted((root / "a").iterdir())] == [b"nuevo"] * 2
+    assert (root / "a/enlazado").samefile(source / "a/enlazado")
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_file_that_is_also_elsewhere_is_not_written_into(tmp_path, is_there):
     root = os.fspath(tmp_path)
     tree.write(root, "visible", b"lo que se ve")
     (tmp_path / "copia").hardlink_to(tmp_path / "visible")
-    tree.write(root, "copia", b"lo nuevo")
+    tree.write(root, "copia", b"lo nuevo", is_there=is_there)
     assert (tmp_path / "visible").read_bytes() == b"lo que se ve"
 
 
