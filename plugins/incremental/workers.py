@@ -10,13 +10,13 @@ import gc
 import os
 import pickle
 import signal
-import struct
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, Any, TypeVar
 
 from plugins.content_model.garbage import give_back
+from plugins.incremental.tickets import Tickets
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,11 +26,6 @@ FEW = 60
 
 _AT_ONCE = 500
 """Answers sent in one piece: all in one would be in memory twice, in both processes."""
-
-_TICKETS = 1024
-"""At most: they wait in a pipe, and all that is sure to fit into one is a page of memory."""
-
-_TICKET = struct.Struct("=i")
 
 _ALL: tuple[bool, list[object]] = (True, [])
 """Says that no answer is left."""
@@ -76,13 +71,12 @@ def share_out(
     # Neither process is to search, and so copy, what both have.
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
-    tickets, several = _issue(len(jobs))
-    mine = _taken(tickets, several, len(jobs))
+    tickets = Tickets(len(jobs))
     children: list[tuple[int, int]] = []
     try:
         for _ in range(1, count):
-            children.append(_fork(jobs, work, begin, end, mine))
-        answers: dict[int, R] = dict(_done(jobs, work, mine, count, done))
+            children.append(_fork(jobs, work, begin, end, tickets))
+        answers: dict[int, R] = dict(_done(jobs, work, tickets, count, done))
         while children:
             answers.update(_answers(*children.pop(0)))
     except BaseException:
@@ -90,27 +84,10 @@ def share_out(
             _stop(child, pipe)
         raise
     finally:
-        os.close(tickets)
+        tickets.close()
         if not was_frozen:
             gc.unfreeze()
     return [answers[place] for place in range(len(jobs))]
-
-
-def _issue(count: int) -> tuple[int, int]:
-    """Return a pipe that holds a ticket for every few of ``count`` jobs, and how many are few."""
-    several = max(1, -(-count // _TICKETS))
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "wb") as pipe:
-        pipe.write(b"".join(map(_TICKET.pack, range(0, count, several))))
-    return reading, several
-
-
-def _taken(tickets: int, several: int, count: int) -> Iterator[int]:
-    """Yield the places of the jobs that this process gets: no other process gets them."""
-    # The kernel hands out a small piece of a pipe whole, to one reader (pipe(7)).
-    while ticket := os.read(tickets, _TICKET.size):
-        (first,) = _TICKET.unpack(ticket)
-        yield from range(first, min(first + several, count))
 
 
 def _done(
@@ -135,7 +112,7 @@ def _fork(
     work: Callable[[Any], Any],
     begin: Callable[[], None],
     end: Callable[[], None],
-    places: Iterator[int],
+    places: Iterable[int],
 ) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = os.fork()
@@ -161,7 +138,7 @@ def _send(
     work: Callable[[Any], Any],
     begin: Callable[[], None],
     end: Callable[[], None],
-    places: Iterator[int],
+    places: Iterable[int],
 ) -> None:
     """Do what falls to this process, then write the answers, some at a time, or why none come."""
     try:

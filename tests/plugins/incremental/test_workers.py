@@ -4,8 +4,6 @@ import os
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from plugins.incremental import workers
 from plugins.incremental.workers import WorkerLost, share_out
@@ -47,24 +45,6 @@ def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path):
     found = share_out(range(100), work, processes=2, few=1)
     assert len({found[0], *found}) == 2
     assert found[0] not in found[1:]
-
-
-@given(count=st.integers(0, 5000), readers=st.integers(1, 4))
-def test_every_job_falls_to_one_process(count, readers):
-    tickets, several = workers._issue(count)
-    try:
-        hands = [workers._taken(tickets, several, count) for _ in range(readers)]
-        found = []
-        while hands:
-            for hand in list(hands):
-                place = next(hand, None)
-                if place is None:
-                    hands.remove(hand)
-                else:
-                    found.append(place)
-    finally:
-        os.close(tickets)
-    assert sorted(found) == list(range(count))
 
 
 @pytest.fixture
