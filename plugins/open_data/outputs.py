@@ -30,6 +30,9 @@ NOTA_LEY = (
 NEWS = "noticias"
 """The data set of thousands."""
 
+NOTICIA = "noticia"
+"""The kind of its records."""
+
 _MONTH = len("2026-11")
 """An edit makes the files of one month anew."""
 
@@ -45,13 +48,13 @@ def outputs(catalogue: Catalogue, site: Site) -> Files:
 
 
 def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
-    """Yield the same in groups: news by month, the list of them, and the rest."""
+    """Yield the same in groups: news by month, the list of them, the index, and the rest."""
     records = Records(catalogue, site.url)
     news = next(c for c in CONJUNTOS if c.id == NEWS)
     # Ten thousand are asked for their digests in each build, for their members only where needed.
     found = [entry for entry in catalogue.noticias if entry.idioma is Idioma.ES]
-    # A record leaves out what it cites of hidden ones.
-    public = fingerprint([f"{kind} {id_}" for kind, id_, _ in catalogue.by_key])
+    # A record leaves out what it cites of hidden ones; no record in Spanish cites news.
+    public = fingerprint([f"{kind} {id_}" for kind, id_, _ in catalogue.by_key if kind != NOTICIA])
     headers = fingerprint([*map(header_of, found)])
     sizes = sorted(catalogue.adjuntos.items())
     months: dict[str, list[Entry[Noticia]]] = {}
@@ -61,10 +64,11 @@ def parts(catalogue: Catalogue, site: Site) -> Iterator[Group]:
         key = fingerprint(public, sizes, [*map(digest_of, of_month)])
         yield Group(f"{NEWS} {month}", key, partial(_month, news, of_month, records))
     yield Group(NEWS, headers, partial(_list_of, news, records, site))
-    others = [digest_of(entry) for entry in catalogue.entries() if entry.kind != "noticia"]
+    others = [digest_of(entry) for entry in catalogue.entries() if entry.kind != NOTICIA]
     day = records.today.isoformat()
-    key = fingerprint(public, headers, others, day, sizes)
-    yield Group("otros", key, partial(_others, records, site))
+    yield Group("otros", fingerprint(public, others, day, sizes), partial(_others, records, site))
+    index = fingerprint(headers, others, day)
+    yield Group("índice", index, partial(_index_file, catalogue, site))
     # They depend on nothing but code.
     yield Group(SCHEMAS, "", partial(_schemas, site))
 
@@ -101,6 +105,9 @@ def _others(records: Records, site: Site) -> Files:
     informe = report(catalogue)
     yield f"{API}/completitud.json", to_bytes(_completitud(informe, site))
     yield f"{API}/completitud.csv", completitud_csv(informe, catalogue)
+
+
+def _index_file(catalogue: Catalogue, site: Site) -> Files:
     yield f"{API}/index.json", to_bytes(_index(catalogue, site))
 
 

@@ -1,9 +1,12 @@
 import json
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from plugins.content_model.dataset_table import CONJUNTOS
-from plugins.open_data.outputs import outputs
+from plugins.content_model.fields import extra_of
+from plugins.open_data.outputs import outputs, parts
 from tests.plugins.content_model.builders import (
     catalogue,
     contingencia,
@@ -89,3 +92,37 @@ def test_the_same_records_give_the_same_bytes(files):
 def test_nothing_depends_on_the_hour_of_the_build(files):
     later = catalogue(*CATALOGUE.entries(), now=CATALOGUE.now.replace(hour=23), data=datos())
     assert dict(outputs(later, SITE)) == files
+
+
+def test_a_new_news_item_leaves_what_does_not_tell_of_it():
+    before = [tramite("x"), noticia("2026-02-14-a", tramites_relacionados=["x"]), contingencia("r")]
+    now = [*before, noticia("2026-03-14-b", tramites_relacionados=["oculto"])]
+    old, new = ({g.name: g for g in parts(catalogue(*found), SITE)} for found in (before, now))
+    same = {name for name in old if old[name].key == new[name].key}
+    assert set(new) - same == {"noticias 2026-03", "noticias", "índice"}
+    assert all(dict(old[name].make()) == dict(new[name].make()) for name in same)
+
+
+def test_no_record_cites_news_but_its_translations():
+    citing = {
+        (conjunto.id, name)
+        for conjunto in CONJUNTOS
+        for name, target in cited_by(conjunto.model)
+        if target == "noticias"
+    }
+    assert citing <= {(c.id, "traduccion_de") for c in CONJUNTOS}
+
+
+def cited_by(model):
+    """Yield field and target of each citation in a model and its parts."""
+    for name, info in model.model_fields.items():
+        yield name, extra_of(info, "cita")
+        for part in _models_in(info.annotation):
+            yield from cited_by(part)
+
+
+def _models_in(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
