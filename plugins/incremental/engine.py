@@ -17,6 +17,7 @@ from typing import Any
 
 from plugins.incremental import tree
 from plugins.incremental.entry import name_of
+from plugins.incremental.foreseen import Foreseen
 from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
 from plugins.incremental.last import LastBuild
 from plugins.incremental.maker import Maker
@@ -29,8 +30,6 @@ from plugins.incremental.workers import FEW, share_out
 
 LARGE = 2000
 """Files of an output: from here on another process looks at it, and prepares, meanwhile."""
-_ROW = 250
-"""About so many bytes remember a file."""
 
 
 @dataclass
@@ -66,11 +65,12 @@ class Engine:
         self._spares = Spares(self.cache, self._file.stem)
         self._last = LastBuild(self._file.with_suffix(".ultima.json"))
         self._outlook = Outlook(self.output)
+        self._foreseen = Foreseen(self._turn.give_back)
 
     def arrive(self) -> None:
         """Wait for other builds of this output, forget what they changed, begin to look at it."""
         if self._turn.take() and self._known != (look := look_at(self._file)):
-            self._known, is_large = look, look is not None and look[2] > LARGE * _ROW
+            self._known, is_large = look, look is not None and look[2] > 250 * LARGE  # bytes
             self._outlook = Outlook(self.output)
             if is_large:
                 self._outlook.meanwhile(self._spares.all(), self._turn.give_back)
@@ -189,11 +189,11 @@ class Engine:
         known = self._state.batches.get(name)
         if known is None or known.key != key:
             return None
-        rows = [(path, self._state.rows.get(path)) for path in known.paths]
-        if not all(row and self._maker.intact(path, row) for path, row in rows):
+        rows, intact = self._state.rows, self._maker.intact
+        if not all(path in rows and intact(path, rows[path]) for path in known.paths):
             return None
         self._batches[name] = known
-        found = [Made(path, self._state.rows[path], written=False) for path in known.paths]
+        found = [Made(path, rows[path], written=False) for path in known.paths]
         self._take(found)
         return [(made.path, made.row.note) for made in found]
 
@@ -217,12 +217,13 @@ class Engine:
     def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` returns, or what it returned when ``key`` was the same."""
         self._batches[name] = Batch(key, ())
-        kept = self._pack.get(key)
-        if kept:
-            return kept[0].content
-        value = make()
-        self._pack.put(key, [("", value)])
-        return value
+        return self._foreseen.value(self._pack, key, make)
+
+    def foresee(self, name: str, key: Callable[[], str], make: Callable[[], bytes]) -> None:
+        """Have another process make what ``remembered`` will be asked for the first time."""
+        self._read()
+        if self.processes > 1 and name not in self._state.batches:
+            self._foreseen.begin(self._pack, key(), make)
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of this build."""
@@ -303,8 +304,8 @@ class Engine:
 
     def leave(self) -> None:
         """Let another build begin."""
-        self._spares.close()
-        self._outlook.close()
+        for one in (self._spares, self._outlook, self._foreseen):
+            one.close()
         self._turn.give_back()
 
     def _note_spare(self, name: str) -> None:
@@ -344,7 +345,6 @@ class Engine:
     def _take(self, found: Iterable[Made]) -> None:
         for made in found:
             self._new[made.path] = made.row
+            self.kept += not made.written
             if made.written:
                 self._written.add(made.path)
-            else:
-                self.kept += 1

@@ -274,9 +274,13 @@ class PortalGenerator(Generator):
         Raises:
             BuildError: the content has errors; each has been printed on stderr.
         """
+        from plugins.portal.assets import Assets
         from plugins.portal.build import Build
         from plugins.portal.hooks import Hooks
 
+        increment, constant = self.context["increment"], self.context["constant"]
+        hooks = Hooks.from_settings(self.settings)
+        Assets(hooks.assets, Path(self.theme), constant).foresee(increment)
         now, root = self.context["now"], Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
         known = {name: self.context[name] for name in ("kept", "changed")}
@@ -290,9 +294,9 @@ class PortalGenerator(Generator):
             theme=Path(self.theme),
             loaded=loaded,
             siteurl=self.settings["SITEURL"],
-            hooks=Hooks.from_settings(self.settings),
-            constant=self.context["constant"],
-            remembered=self.context["increment"].remembered,
+            hooks=hooks,
+            constant=constant,
+            remembered=increment.remembered,
         )
 
     @property

@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.content_model.fingerprint import fingerprint
 from plugins.portal.context import Remembered
+from plugins.portal.file_digest import digest_of_files
+from plugins.portal.increment import Increment
 from plugins.portal.site import Bundle
 
 
@@ -22,17 +25,36 @@ class KeptBundle:
     inline: Mapping[str, str] = field(default_factory=dict)
 
 
-def bundle_of(
-    hook: Callable[[Path], Bundle], theme: Path, key: str, remembered: Remembered
-) -> Bundle:
-    """Return the bundle of ``theme``; the hook runs only where ``key`` is not remembered."""
-    told = json.loads(remembered("estilos y scripts", key, lambda: _text(hook(theme))))
-    return KeptBundle(
-        tuple(told["styles"]),
-        told["scripts"],
-        {path: b64decode(content) for path, content in told["files"].items()},
-        told["inline"],
-    )
+_NAME = "estilos y scripts"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What ``hook`` makes of ``theme``, by the code and settings that ``constant`` names."""
+
+    hook: Callable[[Path], Bundle]
+    theme: Path
+    constant: str
+
+    def foresee(self, increment: Increment) -> None:
+        """Have it made while the content is read, where no build has made it before."""
+        increment.foresee(_NAME, self._key, self._made)
+
+    def bundle(self, remembered: Remembered) -> Bundle:
+        """Return it; the hook runs only where nothing is remembered of the same theme."""
+        told = json.loads(remembered(_NAME, self._key(), self._made))
+        return KeptBundle(
+            tuple(told["styles"]),
+            told["scripts"],
+            {path: b64decode(content) for path, content in told["files"].items()},
+            told["inline"],
+        )
+
+    def _key(self) -> str:
+        return fingerprint(self.constant, digest_of_files(self.theme, {"": "**/*"}))
+
+    def _made(self) -> bytes:
+        return _text(self.hook(self.theme))
 
 
 def _text(bundle: Bundle) -> bytes:

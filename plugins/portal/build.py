@@ -16,12 +16,11 @@ from plugins.content_model.fingerprint import fingerprint
 from plugins.content_model.load import Loaded
 from plugins.content_model.publication import Assembly, Group, LateGroup
 from plugins.content_model.script_json import script_json
-from plugins.portal.assets import bundle_of
+from plugins.portal.assets import Assets
 from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
 from plugins.portal.bulletins import Bulletins
 from plugins.portal.context import Context, Remembered, make_anew
 from plugins.portal.errors import BuildError
-from plugins.portal.file_digest import digest_of_files
 from plugins.portal.frame import make_site
 from plugins.portal.hooks import Hooks, PageData
 from plugins.portal.images import CardWords, Images, card_of, filters
@@ -78,8 +77,7 @@ class Build:
     def bundle(self) -> Bundle:
         """Style sheets and scripts."""
         try:
-            key = fingerprint(self.constant, digest_of_files(self.theme, {"": "**/*"}))
-            return bundle_of(self.hooks.assets, self.theme, key, self.remembered)
+            return Assets(self.hooks.assets, self.theme, self.constant).bundle(self.remembered)
         except ValueError as bad:
             raise BuildError(f"PORTAL_ASSETS: {bad}") from bad
 
@@ -139,6 +137,8 @@ class Build:
         """
         mark("estilos, scripts y menús")
         _ = self.site
+        if self.constant:
+            increment.foresee("plantillas", lambda: self._compiled_from, self._renderer.compiled)
         mark("páginas")
         files = fingerprint([(path, self.keys.picture(path)) for path in self._cited])
         asked: Iterable[Request | Bunch] = requests(self.context, self.keys.picture, files)

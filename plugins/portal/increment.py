@@ -89,6 +89,9 @@ class Increment(Protocol):
     def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` returns, or did when ``key`` was the same."""
 
+    def foresee(self, name: str, key: Callable[[], str], make: Callable[[], bytes]) -> None:
+        """Know that ``remembered`` will be asked for this, and may have it made meanwhile."""
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of this build."""
 

@@ -88,6 +88,9 @@ class Plain:
         del name, key
         return make()
 
+    def foresee(self, name: str, key: Callable[[], str], make: Callable[[], bytes]) -> None:
+        """Everything is made when it is asked for."""
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of this build."""
         return self.files[path] if path in self.files else (self._root / path).read_bytes()

@@ -80,9 +80,10 @@ class Renderer:
         ``remembered`` returns what the function it is given does, or what that returned in an
         earlier process to which code and theme were the same.
         """
-        _COMPILED.unpack(remembered(self._compiled))
+        _COMPILED.unpack(remembered(self.compiled))
 
-    def _compiled(self) -> bytes:
+    def compiled(self) -> bytes:
+        """Compile every template and return them all."""
         for name in self._env.list_templates(extensions=["html"]):
             if name.startswith(_OTHER_NAMES):
                 continue
