@@ -10,7 +10,7 @@ from functools import cached_property
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
-from plugins.checks.html_scan import Scan, scan
+from plugins.checks.html_scan import SIGNPOSTS, Scan, Tag, scan, signposts_in_plain
 from plugins.content_model.catalogue import Entry, Visibility
 from plugins.content_model.fields import Record
 from plugins.content_model.safe_html import fill
@@ -60,6 +60,20 @@ class Body:
     def scan(self) -> Scan:
         """The untrusted HTML taken apart."""
         return scan(self.source.raw_html)
+
+    @cached_property
+    def signposts(self) -> list[Tag]:
+        """The tags that begin headings, links and images, in order."""
+        if self.is_plain:
+            return signposts_in_plain(self.source.raw_html)
+        return [tag for tag in self.scan.tags if tag.name in SIGNPOSTS and not tag.closing]
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The anchors that the untrusted HTML offers."""
+        if self.is_plain:  # only headings have one
+            return frozenset(tag.attributes[0][1] for tag in self.signposts if tag.name != "a")
+        return self.scan.ids
 
     @cached_property
     def published(self) -> str:

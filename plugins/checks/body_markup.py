@@ -37,6 +37,8 @@ _VAGUE = frozenset(
     }
 )
 _INDENTED = re.compile(r"\n[ \t]*\n((?: {4}|\t)[ \t]*[^\s*+<{}$-][^\n<>{}=;]*)(?=\n|$)")
+_LINE_INSIDE = re.compile(r"\n(?!</?(?:p|h[2-6]|[uo]l|li|t(?:able|head|body|r|h|d))\b)")
+"""A line end that does not stand between two blocks."""
 _LINK = re.compile(r"<a\b[^<>]*>(.{0,80}?)</a>", re.DOTALL)
 
 
@@ -95,6 +97,8 @@ _SIGNS = tuple({sign for leftover in _LEFTOVERS for sign in leftover.needs})
 def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
     """Refuse signs of Markdown, or of other systems, that would be published as they are."""
     for body in files.bodies:
+        if body.is_plain and not _may_be_left_over(body):
+            continue
         told: set[int] = set()
         prose = body.scan.prose
         found_signs = [sign for sign in _SIGNS if sign in prose]
@@ -117,6 +121,15 @@ def no_markup_is_left_over(files: Files) -> Iterator[Finding]:
                 )
 
 
+def _may_be_left_over(body: Body) -> bool:
+    """Tell whether signs of another system, or a line inside a paragraph, are in a plain text.
+
+    All other signs would have kept it from being plain.
+    """
+    html = body.source.raw_html
+    return "{" in html or ":::" in html or _LINE_INSIDE.search(html) is not None
+
+
 def no_text_is_shown_as_code(files: Files) -> Iterator[Finding]:
     """Refuse text that is indented as code: pasted from a word processor, nobody means it."""
     for body in files.bodies:
@@ -136,8 +149,9 @@ def headings_come_in_order_and_say_something(files: Files) -> Iterator[Finding]:
     """Refuse levels that are skipped, and headings and links without words."""
     for body in files.bodies:
         level = 1
-        for tag in body.scan.tags:
-            if tag.closing or (now := _LEVELS.get(tag.name)) is None:
+        for tag in body.signposts:
+            now = _LEVELS.get(tag.name)
+            if now is None:
                 continue
             if now > level + 1:
                 yield error(

@@ -49,7 +49,10 @@ def a_record_that_is_its_text_has_some(files: Files) -> Iterator[Finding]:
 def a_body_has_no_second_header(files: Files) -> Iterator[Finding]:
     """Refuse a second block of fields: it would be published as text."""
     for body in files.bodies:
-        first, *rest = body.text.strip("\n").split("\n")
+        text = body.text.strip("\n")
+        if not text.startswith("---"):
+            continue
+        first, *rest = text.split("\n")
         if first.rstrip() != "---" or "---" not in rest:
             continue
         inside = [line for line in rest[: rest.index("---")] if line.strip()]
@@ -65,7 +68,8 @@ def a_body_has_no_second_header(files: Files) -> Iterator[Finding]:
 def every_reference_is_defined(files: Files) -> Iterator[Finding]:
     """Refuse ``[a][b]`` without its ``[b]: …`` and links that were not understood."""
     for body in files.bodies:
-        if "[" not in body.scan.prose and "]" not in body.scan.prose:
+        # In the commonest shape every bracket is that of a link.
+        if body.is_plain or ("[" not in body.scan.prose and "]" not in body.scan.prose):
             continue
         for nth, found in enumerate(_UNDEFINED.finditer(body.scan.prose)):
             yield error(

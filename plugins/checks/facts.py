@@ -96,7 +96,7 @@ def gather(files: Files) -> Facts:
             (link.is_image, link.address, link.nth, bool((link.tag.get("alt") or "").strip()))
             for link in files.links
         ),
-        anchors=frozenset().union(*(body.scan.ids for body in files.bodies)),
+        anchors=frozenset().union(*(body.anchors for body in files.bodies)),
         cited=tuple(
             dict.fromkeys(
                 (target, cited) for w in files.written for _, target, cited in citations(w.record)

@@ -124,8 +124,8 @@ class Files:
 
 def _links(body: Body) -> Iterator[Link]:
     seen: dict[str, int] = {}
-    for tag in body.scan.tags:
-        if tag.closing or tag.name not in {"a", "img"}:
+    for tag in body.signposts:
+        if tag.name not in {"a", "img"}:
             continue
         address = tag.get("src" if tag.name == "img" else "href")
         if address is None and tag.name == "a":

@@ -24,6 +24,8 @@ _WRITTEN = re.compile(r'/?[a-z][a-z0-9]*(?: [a-z][a-z0-9-]*="[^"<>]*")*')
 _PAIR = re.compile(r' ([a-z0-9-]+)="([^"]*)"')
 _PLAIN = re.compile(r"<(/?)([a-z][a-z0-9]*)>")
 """Most tags: a name in small letters and nothing else."""
+_SIGNPOST = re.compile(r'<(?:a href="([^"]*)"|(h[2-6]) id="([^"]*)")>')
+"""The headings and links that ``markdown_plain`` writes."""
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
@@ -41,6 +43,9 @@ _GAPS = {
     **{f"{slash}{name}": "" for name in _INLINE - _SPECIAL for slash in ("", "/")},
 }
 """What parts the texts beside the commonest tags."""
+
+
+SIGNPOSTS = frozenset({"a", "img", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Tag(NamedTuple):
@@ -81,6 +86,19 @@ class Scan:
 def scan(html: str) -> Scan:
     """Return what ``html`` is made of."""
     return _scan_simple(html) or _Scanner(html).run()
+
+
+def signposts_in_plain(html: str) -> list[Tag]:
+    """Return the tags that begin headings and links in HTML made by ``markdown_plain``."""
+    tags = []
+    counts: dict[str, int] = {}
+    for address, heading, id_ in _SIGNPOST.findall(html):
+        name = heading or "a"
+        nth = counts.get(name, 0)
+        counts[name] = nth + 1
+        attribute = ("id", id_) if heading else ("href", address)
+        tags.append(Tag(name, (attribute,), False, nth))
+    return tags
 
 
 def _scan_simple(html: str) -> Scan | None:
