@@ -19,17 +19,18 @@ from plugins.incremental import tree
 from plugins.incremental.entry import name_of
 from plugins.incremental.foreseen import Foreseen
 from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
-from plugins.incremental.last import LastBuild
 from plugins.incremental.maker import Maker
+from plugins.incremental.memory import Memory
 from plugins.incremental.outlook import Outlook
 from plugins.incremental.pack import Pack
 from plugins.incremental.spares import Spares
-from plugins.incremental.state import Batch, Row, State, differences, file_of, load, save
-from plugins.incremental.turn import Look, Turn, look_at
+from plugins.incremental.state import Batch, Row, State, differences
 from plugins.incremental.workers import FEW, share_out
 
 LARGE = 2000
 """Files of an output: from here on another process looks at it, and prepares, meanwhile."""
+_ROW = 250
+"""About so many bytes remember a file."""
 
 
 @dataclass
@@ -51,31 +52,24 @@ class Engine:
     _written: set[str] = field(default_factory=set)
     _root: str = ""
     _lent: str = ""
-    _unsaved: bool = False
-    _opened: bool = False
     _looked: bool = False
     _base: dict[str, tree.Stat] = field(default_factory=dict)
     _own: str = ""
-    _known: Look = (0, 0, 0)
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
-        self._file = file_of(self.cache, self.output)
-        self._turn = Turn(self._file.with_suffix(".lock"), self.say)
-        self._spares = Spares(self.cache, self._file.stem)
-        self._last = LastBuild(self._file.with_suffix(".ultima.json"))
+        self._memory = Memory(self.cache, self.output, self.say)
+        self._spares = Spares(self.cache, self._memory.name)
         self._outlook = Outlook(self.output)
-        self._foreseen = Foreseen(self._turn.give_back)
+        self._foreseen = Foreseen(self._memory.give_back)
 
     def arrive(self) -> None:
         """Wait for other builds of this output, forget what they changed, begin to look at it."""
-        if self._turn.take() and self._known != (look := look_at(self._file)):
-            self._known, is_large = look, look is not None and look[2] > 250 * LARGE  # bytes
+        if self._memory.arrive():
             self._outlook = Outlook(self.output)
-            if is_large:
-                self._outlook.meanwhile(self._spares.all(), self._turn.give_back)
-            self._opened, self._looked, self._own = False, False, ""
-            self._last.forget()
+            if self._memory.size > LARGE * _ROW:
+                self._outlook.meanwhile(self._spares.all(), self._memory.give_back)
+            self._looked, self._own = False, ""
 
     def open(self) -> None:
         """Read what is remembered, and look at the output, once."""
@@ -86,15 +80,17 @@ class Engine:
             self._found = self._outlook.found(left)
             self._odd = not self._found or not self._found.items() <= left.items()
 
+    @property
+    def _state(self) -> State:
+        return self._memory.state
+
+    @property
+    def _pack(self) -> Pack:
+        return self._memory.pack
+
     def _read(self) -> None:
         self.arrive()
-        if self._opened:
-            return
-        self._opened = True
-        self._state, trouble = load(self._file)
-        if trouble:
-            self.say(f"Memoria de construcciones anteriores: {trouble}; se empieza de nuevo.")
-        self._pack = Pack(self.cache, self.say)
+        self._memory.read()
 
     def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
         """Return what ``tell`` was given if a build of ``key`` at ``now`` need not run, else None.
@@ -102,17 +98,17 @@ class Engine:
         The output must be exactly as it was left.
         """
         self.arrive()
-        last = self._last.read()
+        last = self._memory.last.read()
         if last is not None and last.holds(key, now) and last.found == self._digest:
             return last.told
         self._read()
         if len(self._state.rows) > LARGE and not self._spares.serve(self._state):
-            self._spares.twin_meanwhile(self.output, self._turn.give_back)
+            self._spares.twin_meanwhile(self.output, self._memory.give_back)
         return None
 
     def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
         """Remember what the build of ``key`` said, which holds until ``until``."""
-        self._last.tell(key, since, until, told, self._digest)
+        self._memory.last.tell(key, since, until, told, self._digest)
 
     @property
     def _digest(self) -> str:
@@ -264,7 +260,8 @@ class Engine:
             fresh.spare, fresh.differs = self._spares.keep(staging), self._state.differs
         if not fresh.spare:
             fresh.differs = {}
-        self._state, self._unsaved, self._own = fresh, True, fresh.spare
+        self._memory.remember(fresh)
+        self._own = fresh.spare
         self._found = {path: row.stat for path, row in self._new.items()}
         self._odd, self._base, self._lent, self._written = False, {}, "", set()
 
@@ -283,8 +280,8 @@ class Engine:
         self._found[job.path] = stat
         if self._state.spare:
             self._state.differs.setdefault(job.path, old)
-        self._state.whole, self._unsaved = "", True
-        self._last.forget()
+        self._state.whole, self._memory.is_unsaved = "", True
+        self._memory.last.forget()
 
     def rest(self, *, ahead: bool = False) -> None:
         """Write down what is remembered, and let another build begin.
@@ -292,37 +289,27 @@ class Engine:
         With ``ahead`` the spare of the next build is made, too: nobody waits. Dying before the end
         is harmless: the folder is then other than remembered, and a spare without name is removed.
         """
-        if self._opened:
+        if self._memory.is_read:
             self.open()
             self._note_spare(self._spares.made(lambda: self._found))
-        self._note()
-        if ahead and self._opened and not self._odd and not self._spares.serve(self._state):
+        self._memory.note()
+        if ahead and self._memory.is_read and not self._odd and not self._spares.serve(self._state):
             self._spares.clear()
             self._note_spare(self._spares.twin(self.output, self._state.rows))
-            self._note()
+            self._memory.note()
         self.leave()
 
     def leave(self) -> None:
         """Let another build begin."""
         for one in (self._spares, self._outlook, self._foreseen):
             one.close()
-        self._turn.give_back()
+        self._memory.give_back()
 
     def _note_spare(self, name: str) -> None:
         """Remember a folder that is now the same as the output; "" is none."""
         if name:
             self._state.spare, self._own, self._state.differs = name, name, {}
-            self._unsaved = True
-
-    def _note(self) -> None:
-        self._last.write()
-        if self._unsaved:
-            save(self._file, self._state)
-            self._known = look_at(self._file)
-            rows, batches = self._state.rows.values(), self._state.batches.values()
-            keys = {row.key for row in rows} | {batch.key for batch in batches}
-            self._pack.shrink(keys - {""})
-            self._unsaved = False
+            self._memory.is_unsaved = True
 
     def _shared(
         self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int = FEW

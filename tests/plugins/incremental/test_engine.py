@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from plugins.incremental import engine as engine_module
-from plugins.incremental import tree, workers
+from plugins.incremental import memory, tree, workers
 from plugins.incremental.state import save
 from plugins.portal.errors import TemplateError
 from tests.support.building import THEME
@@ -254,7 +254,7 @@ def test_until_the_spare_is_noted_no_other_build_begins(tmp_path, monkeypatch):
         tree, "link", lambda *given: (seen.append(_is_free(engine.cache)), link(*given))
     )
     monkeypatch.setattr(
-        engine_module, "save", lambda *given: (seen.append(_is_free(engine.cache)), noted(*given))
+        memory, "save", lambda *given: (seen.append(_is_free(engine.cache)), noted(*given))
     )
     engine.open()
     engine.rest(ahead=True)
