@@ -90,7 +90,12 @@ def facts_of(source: Source) -> Facts:
 
 def gather(files: Files) -> Facts:
     """Return the facts of ``files`` (one, when they are to be kept)."""
-    leaves = files.leaves
+    named, pending = [], []
+    for leaf in files.leaves:
+        if leaf.loc[-1:] == ("archivo",):
+            named.append((leaf.loc, leaf.text))
+        if _PENDING.fullmatch(leaf.text.strip()):
+            pending.append((leaf.loc, leaf.text))
     return Facts(
         links=tuple(
             (link.is_image, link.address, link.nth, bool((link.tag.get("alt") or "").strip()))
@@ -102,21 +107,14 @@ def gather(files: Files) -> Facts:
                 (target, cited) for w in files.written for _, target, cited in citations(w.record)
             )
         ),
-        named=tuple((leaf.loc, leaf.text) for leaf in leaves if leaf.loc[-1:] == ("archivo",)),
-        hosts=tuple(_hosts(leaves)),
+        named=tuple(named),
+        hosts=tuple(_hosts(files.leaves)),
         latest=max(
             (day for w in files.written for _, day in past_days(w.record, ())), default=None
         ),
-        pending=tuple(
-            (leaf.loc, leaf.text) for leaf in leaves if _PENDING.fullmatch(leaf.text.strip())
-        ),
+        pending=tuple(pending),
         is_text_pending=any(_PENDING.fullmatch(body.text.strip()) for body in files.bodies),
-        mails=tuple(
-            (line, found[0])
-            for line in lines(files, _has_at)
-            if "@" in line.text
-            for found in EMAIL.finditer(line.text)
-        ),
+        mails=tuple(_mails(files)),
         calendar=tuple(source.line(campo) for source in files.sources for campo in CALENDAR),
     )
 
@@ -141,6 +139,14 @@ def _records(file: Source | Parsed) -> Iterator[tuple[Loc, Record]]:
             yield (index,), record
     elif file.record is not None:
         yield (), file.record
+
+
+def _mails(files: Files) -> Iterator[tuple[Line, str]]:
+    """Yield the mail addresses of headers, lists and bodies, each with its line."""
+    if "@" in files.header_text or any("@" in body.text for body in files.bodies):
+        for line in lines(files, _has_at):
+            if "@" in line.text:
+                yield from ((line, found[0]) for found in EMAIL.finditer(line.text))
 
 
 def _has_at(text: str) -> bool:

@@ -112,6 +112,11 @@ class Files:
         return (*markdown, *datos)
 
     @cached_property
+    def header_text(self) -> str:
+        """The texts of all ``leaves``, a line end apart: what is not in it is in none of them."""
+        return "\n".join([leaf.text for leaf in self.leaves])
+
+    @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every text of every header and datos file, valid or not."""
         found: list[Leaf] = []
@@ -141,7 +146,10 @@ def _gather_leaves(parsed: Lines, value: Node, loc: Loc, into: list[Leaf]) -> No
         into.append(Leaf(parsed, loc, value))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            _gather_leaves(parsed, inner, (*loc, key), into)
+            if isinstance(inner, str):  # nearly all
+                into.append(Leaf(parsed, (*loc, key), inner))
+            else:
+                _gather_leaves(parsed, inner, (*loc, key), into)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             _gather_leaves(parsed, inner, (*loc, index), into)

@@ -42,7 +42,7 @@ _SHOUTED = re.compile(r"(?:\b[A-ZÁÉÍÓÚÜÑ]{4,}\b\W*){3,}")
 
 def header_text_is_plain(files: Files) -> Iterator[Finding]:
     """Refuse marks that a field would show as they are: only the body is Markdown."""
-    for leaf in _texts(files):
+    for leaf in _texts(files) if _SIGNS_OF_MARKS.search(files.header_text) else ():
         if not _SIGNS_OF_MARKS.search(leaf.text):
             continue
         for pattern, what in _MARKS:
@@ -57,7 +57,7 @@ def header_text_is_plain(files: Files) -> Iterator[Finding]:
 
 def nobody_is_shouted_at(files: Files) -> Iterator[Finding]:
     """Tell of texts in capitals: they are harder to read, and screen readers may spell them."""
-    for leaf in _texts(files):
+    for leaf in _texts(files) if _CAPITALS.search(files.header_text) else ():
         if _CAPITALS.search(leaf.text) and (found := _SHOUTED.search(leaf.text)):
             yield aviso(
                 leaf.parsed.path,
@@ -75,8 +75,8 @@ def images_are_described_by_what_they_show(files: Files) -> Iterator[Finding]:
             line = leaf.parsed.line(*leaf.loc)
             yield aviso(leaf.parsed.path, line, campo_of(leaf.loc), fault)
     for link in files.links:
-        alt = (link.tag.get("alt") or "") if link.is_image else ""
-        if fault := _fault_of_description(alt):
+        alt = link.is_image and link.tag.get("alt")
+        if alt and (fault := _fault_of_description(alt)):
             yield aviso(link.body.path, link.line, "", fault)
 
 

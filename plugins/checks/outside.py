@@ -102,6 +102,8 @@ def no_listed_site_imitates_the_city(site: Site) -> Iterator[Finding]:
 
 def services_are_reached_by_encrypted_addresses(files: Files) -> Iterator[Finding]:
     """Tell of services at ``http://``: what people type there can be read on the way."""
+    if "http://" not in files.header_text.lower():
+        return
     for leaf in files.leaves:
         if not leaf.loc or leaf.loc[-1] not in ADDRESSES or "fuentes" in leaf.loc:
             continue

@@ -31,13 +31,17 @@ PRIVATE_MAIL = frozenset(
 
 def no_personal_number_is_published(files: Files) -> Iterator[Finding]:
     """Refuse CURP, RFC of persons, voter keys, CLABE, card and social security numbers."""
-    yield from _numbers(lines(files, has_enough_digits))
+    texts = [files.header_text, *(body.text for body in files.bodies)]
+    if has_enough_digits("\n".join(texts)):
+        yield from _numbers(lines(files, has_enough_digits))
 
 
 def no_personal_number_is_in_the_name_of_a_text(files: Files) -> Iterator[Finding]:
     """Refuse the same in the names of Markdown files."""
-    names = (Line(source.path, 1, "", _readable(source.path)) for source in files.sources)
-    yield from _numbers(line for line in names if ENOUGH_DIGITS.search(line.text))
+    for source in files.sources:
+        name = _readable(source.path)
+        if ENOUGH_DIGITS.search(name):
+            yield from _numbers([Line(source.path, 1, "", name)])
 
 
 def no_personal_number_is_in_a_file_name_or_table(site: Site) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from plugins.content_model.noticia import Noticia
 from plugins.content_model.pagina import Pagina
 from plugins.content_model.readability import (
     NORMAL,
-    inflesz,
+    perspicuity,
     sentences,
     syllables,
     without_names,
@@ -92,7 +92,8 @@ def _advice(written: Written, loc: Loc, text: str) -> Iterator[Finding]:
         if better is None:  # its letters have another small form
             continue
         yield written.aviso(loc, f"«{found[0]}» es palabra de oficina; di «{better}»")
-    for sentence in sentences(text):
+    most = len(words(text))
+    for sentence in sentences(text) if most > MAX_WORDS else ():
         count = len(words(sentence))
         if count > MAX_WORDS:
             start = " ".join(sentence.split()[:6])
@@ -100,13 +101,18 @@ def _advice(written: Written, loc: Loc, text: str) -> Iterator[Finding]:
                 loc,
                 f"la frase «{start}…» tiene {count} palabras; pártela en dos (máximo {MAX_WORDS})",
             )
+    if most < MIN_WORDS:
+        return
     # Nobody can write «Protección Civil» in shorter words.
     plain = without_names(text)
-    count = len(words(plain))
+    found_words = words(plain)
+    count = len(found_words)
     least = NORMAL if count >= LONG_TEXT else NORMAL - MARGIN
-    score = inflesz(plain)
-    if score is not None and score < least and count >= MIN_WORDS:
-        longest = sorted(set(words(plain)), key=lambda word: (-syllables(word), word))[:2]
+    if count < MIN_WORDS or perspicuity(found_words, 1) >= least:
+        return  # more than one sentence would only make it easier
+    score = perspicuity(found_words, len(sentences(plain)))
+    if score < least:
+        longest = sorted(set(found_words), key=lambda word: (-syllables(word), word))[:2]
         yield written.aviso(
             loc,
             f"se lee con dificultad (INFLESZ {int(score)}; normal desde {NORMAL:.0f}); parte la "

@@ -8,6 +8,7 @@ F. Szigriszt Pazos, *Sistemas predictivos de legibilidad del mensaje escrito* (M
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 NORMAL = 55.0
@@ -44,10 +45,7 @@ def syllables(word: str) -> int:
     return max(1, len(_NUCLEUS.findall(bare)))
 
 
-def inflesz(text: str) -> float | None:
-    """Return the perspicuity of a text, higher is easier; None for a text without words."""
-    found = words(text)
-    if not found:
-        return None
+def perspicuity(found: Sequence[str], sentence_count: int) -> float:
+    """Return how easy a text of these words (one at least) in so many sentences is: higher is."""
     count = sum(map(syllables, found))
-    return 206.835 - 62.3 * count / len(found) - len(found) / max(1, len(sentences(text)))
+    return 206.835 - 62.3 * count / len(found) - len(found) / max(1, sentence_count)

@@ -1,7 +1,26 @@
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from plugins.checks.plain_language import JARGON, MAX_WORDS
+from plugins.checks.files import Written
+from plugins.checks.plain_language import (
+    JARGON,
+    LONG_TEXT,
+    MARGIN,
+    MAX_WORDS,
+    MIN_WORDS,
+    _advice,
+)
+from plugins.content_model.common import Pregunta
 from plugins.content_model.finding import Level
+from plugins.content_model.parse import Parsed
+from plugins.content_model.readability import (
+    NORMAL,
+    perspicuity,
+    sentences,
+    without_names,
+    words,
+)
 from tests.support.small_site import T, findings
 
 
@@ -63,3 +82,31 @@ def test_a_hard_text_names_its_longest_words(tmp_path):
 @pytest.mark.parametrize("text", ["\u0130mplementar la obra", "Dos \u017fendos recibos"])
 def test_letters_with_odd_small_forms_are_no_reason_to_stop(tmp_path, text):
     assert advice(tmp_path, text) == []
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            *("ve", "a la caja", "con tu recibo", "procedimientos", "administrativa", "y", "5"),
+            *("Protección Civil", "de Registro Civil", "Cancún-Centro", "1a", "INE", "·", "ñ"),
+            *("municipales", "correspondiente", ".", ";", "!", ",", "…", "\n", "regularización"),
+        ]
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SENTENCES)
+@example("regularización " * MIN_WORDS + ". y" * 9)
+@example("ve a " * MAX_WORDS)
+def test_what_is_looked_at_in_brief_is_told_as_if_all_were_counted(text):
+    written = Written(Parsed("content/x.md"), (), Pregunta(pregunta="a", respuesta="b"))
+    told = [finding.message for finding in _advice(written, ("resumen",), text)]
+    long = [s for s in sentences(text) if len(words(s)) > MAX_WORDS]
+    assert len([m for m in told if "pártela en dos" in m]) == len(long)
+    plain = without_names(text)
+    count = len(words(plain))
+    least = NORMAL if count >= LONG_TEXT else NORMAL - MARGIN
+    is_hard = count >= MIN_WORDS and perspicuity(words(plain), len(sentences(plain))) < least
+    assert any("INFLESZ" in m for m in told) == is_hard

@@ -1,8 +1,10 @@
 """What is not looked for in texts of the commonest shape cannot be in them."""
 
+import json
 from dataclasses import replace
 
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from plugins.checks.body import Body
 from plugins.checks.body_text import lost_words
@@ -40,6 +42,37 @@ def test_a_rule_that_leaves_plain_texts_out_finds_nothing_in_them(text):
             assert look_at(Files([plain])) == look_at(Files([any_shape]))
             assert gather(Files([plain])) == gather(Files([any_shape]))
             assert lost_words(Body(any_shape, None)) == []
+
+
+class Unguarded(Files):
+    """Files in whose headers there may be anything, so that every text is looked at."""
+
+    header_text = "**][&#_ AAAA http:// 000000 @"
+
+
+VALUES = st.lists(
+    st.sampled_from(
+        [
+            *("a", " ", "AVISO", "IMPORTANTE", "HOY", "**", "__a", "](", "# ", "&amp;", "&"),
+            *("http://a.mx", "HTTP://A.MX", "a@b.mx", "4111 1111 1111 1111", "XAXX010101000", "12"),
+            *("GODE561231GR8", "por confirmar", "\u2028", "ſ", "\u212a", "İ", "555-5"),
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+).map("".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(VALUES, min_size=4, max_size=4), VALUES)
+@example(["AVI", "SOS HOY MISMO", "http", "://a.mx"], "41111")
+@example(["x", "POR CONFIRMAR", "HTTP://a.mx", "123456"], "a@b.mx")
+def test_headers_in_which_no_sign_of_a_fault_stands_hold_none(values, text):
+    title, summary, address, name = map(json.dumps, values)
+    header = f"---\ntitulo: {title}\nresumen: {summary}\nurl: {address}\narchivo: {name}\n---"
+    for source in sources(header, text):
+        assert look_at(Files([source])) == look_at(Unguarded([source]))
+        assert gather(Files([source])) == gather(Unguarded([source]))
 
 
 def test_a_text_with_html_is_not_plain():
