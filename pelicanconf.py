@@ -6,6 +6,12 @@ from pathlib import Path
 # Pelican's console script does not look for packages beside this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+# Where the environment asks for no compiled files beside the sources, as images of containers do
+# (PYTHONDONTWRITEBYTECODE), they are kept with the virtual environment instead: to compile the
+# portal in every build takes longer than most edits.
+if sys.dont_write_bytecode and sys.pycache_prefix is None and sys.prefix != sys.base_prefix:
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(Path(sys.prefix, "compiled"))
+
 from plugins.portal.adapter import Portal
 
 # --- The site -----------------------------------------------------------------------------------
