@@ -14,7 +14,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Kept(NamedTuple):
@@ -23,6 +23,14 @@ class Kept(NamedTuple):
     path: str
     content: bytes
     digest: str
+
+
+class _Part(NamedTuple):
+    """A part of a file: how it is kept, and its name if that is what stands for it."""
+
+    how: int
+    content: bytes
+    name: bytes
 
 
 def name_of(content: bytes) -> str:
@@ -50,14 +58,20 @@ _COMPRESSED = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"wOF2", b"%PDF")
 _WINDOW = 32 * 1024
 """As far as deflate looks back: more of a dictionary is of no use."""
 _MOST_KNOWN = 256
+_MOST_AT_HAND = 8
+"""Shared parts that are tried at one seam: a site has some headers, in each language."""
+_MOST_PRIMED = 32
+"""Compressors that have read their dictionary: a quarter of a megabyte each."""
 
 
 class Coder:
-    """Makes payloads; what it learns of one page makes the next one shorter."""
+    """Makes payloads; what it learns of one page makes the next one shorter, and quicker."""
 
     def __init__(self) -> None:
         self._names: dict[bytes, bytes] = {}
         self._dictionaries: dict[bytes, bytes] = {}
+        self._primed: dict[bytes, zlib._Compress] = {}
+        self._at_hand: list[list[_Part]] = [[] for _ in _SEAMS]
 
     def encode(self, files: Iterable[Kept]) -> tuple[bytes, dict[bytes, bytes]]:
         """Return one payload for ``files``, and by their names the parts that it refers to."""
@@ -66,11 +80,10 @@ class Coder:
         as_is: list[bytes] = []
         shared: dict[bytes, bytes] = {}
         for path, content, digest in files:
-            name, parts = path.encode(), list(_parts(content))
+            name, parts = path.encode(), self._parts(content)
             layout += _FILE.pack(len(name), len(parts), bytes.fromhex(digest)), name
-            for how, part in parts:
+            for how, part, named in parts:
                 if how == _SHARED:
-                    named = self._named(part)
                     shared[named] = part
                     layout.append(bytes((how,)) + named)
                 else:
@@ -91,8 +104,55 @@ class Coder:
             _make_room(self._dictionaries)
             self._dictionaries[kind] = text[-_WINDOW:]
         dictionary = self._dictionaries[kind]
-        stream = zlib.compressobj(1, zdict=dictionary)
+        if dictionary not in self._primed:
+            _make_room(self._primed, _MOST_PRIMED)
+            self._primed[dictionary] = zlib.compressobj(1, zdict=dictionary)
+        # To read the dictionary takes as long as to compress a page.
+        stream = self._primed[dictionary].copy()
         return stream.compress(text) + stream.flush(), dictionary
+
+    def _parts(self, content: bytes) -> list[_Part]:
+        """Cut a page at its seams."""
+        if not content.startswith(b"<!doctype html>"):
+            return [_Part(_AS_IS if content.startswith(_COMPRESSED) else _TEXT, content, b"")]
+        found: list[_Part] = []
+        start, begun = 0, -1
+        for number, seam in enumerate(_SEAMS):
+            # What stood at this seam of another page is quicker compared than cut and named.
+            part = self._known(content, start, seam, begun) if begun == number - 1 else None
+            if part is None:
+                end = content.find(seam, start)
+                if end < 0:
+                    continue
+                if end > start:
+                    part = self._kept(content[start:end], begun if begun == number - 1 else -1)
+            if part is not None:
+                found.append(part)
+                start += len(part.content)
+            begun = number
+        found.append(self._known(content, start, b"", begun) or self._kept(content[start:], begun))
+        return found
+
+    def _known(self, content: bytes, start: int, seam: bytes, begun: int) -> _Part | None:
+        """Return the part from ``start``, which is the seam ``begun``, to ``seam``, if at hand."""
+        if begun < 0:
+            return None
+        for part in self._at_hand[begun]:
+            end = start + len(part.content)
+            if content.startswith(part.content, start) and (
+                content.startswith(seam, end) if seam else end == len(content)
+            ):
+                return part
+        return None
+
+    def _kept(self, content: bytes, begun: int) -> _Part:
+        """Tell how a part is kept; one that is shared is at hand from now on."""
+        if len(content) < _SHARED_FROM or not content.startswith(_OUTSIDE):
+            return _Part(_TEXT, content, b"")
+        part = _Part(_SHARED, content, self._named(content))
+        if begun >= 0:
+            self._at_hand[begun] = [part, *self._at_hand[begun][: _MOST_AT_HAND - 1]]
+        return part
 
     def _named(self, part: bytes) -> bytes:
         if part not in self._names:
@@ -165,24 +225,6 @@ def _layout(payload: bytes, end: int) -> Iterator[tuple[str, str, list[tuple[int
         yield path, digest.hex(), refs
 
 
-def _parts(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Cut a page at its seams; tell of each part how it is kept."""
-    if not content.startswith(b"<!doctype html>"):
-        yield _AS_IS if content.startswith(_COMPRESSED) else _TEXT, content
-        return
-    start = 0
-    for seam in _SEAMS:
-        end = content.find(seam, start)
-        if end > start:
-            yield _kept(content[start:end])
-            start = end
-    yield _kept(content[start:])
-
-
-def _kept(part: bytes) -> tuple[int, bytes]:
-    return (_SHARED if len(part) >= _SHARED_FROM and part.startswith(_OUTSIDE) else _TEXT), part
-
-
-def _make_room(known: dict[bytes, bytes]) -> None:
-    if len(known) >= _MOST_KNOWN:
+def _make_room(known: dict[bytes, Any], most: int = _MOST_KNOWN) -> None:
+    if len(known) >= most:
         known.clear()

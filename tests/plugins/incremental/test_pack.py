@@ -1,5 +1,7 @@
 """What is put into a pack is found again, by other processes too, or is simply not there."""
 
+import struct
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,3 +143,25 @@ def test_any_files_come_back_as_they_were(entries):
         parts.update(shared)
         assert decode(payload, parts.__getitem__) == kept
         assert set(parts_named(payload)) == shared.keys()
+
+
+def cuts(coder, content):
+    """Return where a coder cuts a page and what it calls the parts: what stands in the head."""
+    payload, _ = coder.encode(named([("", content)]))
+    length, _ = struct.unpack_from("<II", payload)
+    return payload[24 : 8 + length]
+
+
+@given(st.lists(CONTENTS, max_size=8))
+def test_a_page_is_cut_where_it_would_be_if_no_other_were_known(contents):
+    coder = Coder()
+    # Twice: the second time all of its parts are at hand.
+    for content in (b"<!doctype html>" + one for one in contents + contents):
+        assert cuts(coder, content) == cuts(Coder(), content)
+
+
+def test_a_part_that_is_at_hand_and_goes_on_is_another():
+    coder, style = Coder(), b"<style>" + b"a{}" * 400
+    for more in (b"", b"b{}", b"", b"<body>", b"</sty", b"</style>", b"b{}</style>"):
+        content = b"<!doctype html>" + style + more + b"</style><body><main>"
+        assert cuts(coder, content) == cuts(Coder(), content)
