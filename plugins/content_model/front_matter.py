@@ -9,6 +9,8 @@ FIELD = re.compile(r"\w+\s*:(\s|$)")
 
 # What a line that closes a header, rightly or not, begins with.
 _CLOSES = ("-", "–", "—", "...", "+++")
+_MAY_CLOSE = ("\n--", "\n-–", "\n-—", "\n–", "\n—", "\n...", "\n+++")
+"""How every line begins that closes a header, or is refused in its place."""
 
 
 class HeaderProblem(ValueError):
@@ -32,6 +34,25 @@ class Document:
 
 def split(text: str) -> Document:
     r"""Split ``text`` (line ends already ``\n``); raise HeaderProblem when there is no header."""
+    return _split_plain(text) or _split_any(text)
+
+
+def _split_plain(text: str) -> Document | None:
+    """Return the parts of ``text`` if its header begins and ends as most do; a test compares.
+
+    Those are two lines of three dashes, with no line between that could have been meant to be one.
+    """
+    end = text.find("\n---\n", 3)
+    if end < 0 or not text.startswith("---\n"):
+        return None
+    header = text[3:end]
+    for sign in _MAY_CLOSE:
+        if sign in header:
+            return None
+    return Document(header[1:], 2, text[end + 5 :], text.count("\n", 0, end) + 3)
+
+
+def _split_any(text: str) -> Document:
     lines = text.split("\n")
     if not text.strip():
         raise HeaderProblem(

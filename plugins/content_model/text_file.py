@@ -27,6 +27,7 @@ _OTHER_FORMATS = (
     (b"{\\rtf", "de texto enriquecido (RTF)"),
     (b"%PDF-", "PDF"),
 )
+_IN_PLAIN_SIGNS = (b"{\\rtf", b"%PDF-")
 _LEGACY = (("cp1252", "Windows-1252 o Latin-1"), ("mac_roman", "Mac Roman"), ("cp850", "MS-DOS"))
 _SPANISH = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡«»°º")
 
@@ -111,6 +112,8 @@ def read_text(path: Path) -> tuple[str, list[TextProblem]]:
 
 def decode(raw: bytes) -> tuple[str, list[TextProblem]]:
     """Return the text of ``raw`` and its problems (see ``read_text``)."""
+    if (plain := _plain(raw)) is not None:
+        return plain, []
     for mark, name in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return "", [TextProblem(1, f"está guardado en {name}; {_UTF8_HELP}")]
@@ -130,10 +133,7 @@ def decode(raw: bytes) -> tuple[str, list[TextProblem]]:
         return "", [
             TextProblem(line, f"no está en UTF-8 (parece {_encoding_of(raw)}); {_UTF8_HELP}")
         ]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _is_plain(text):
-        return text, []
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text, list(_odd_characters(text))
 
 
@@ -147,13 +147,18 @@ def _encoding_of(raw: bytes) -> str:
     return max(_LEGACY, key=spanish)[1]
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether ``text`` holds nothing but the letters and signs of ordinary Spanish.
+def _plain(raw: bytes) -> str | None:
+    """Return the text of ``raw`` if it holds only the letters and signs of ordinary Spanish.
 
     All of them are right, and in Unicode NFC.
     """
-    rest = text.encode().translate(None, _PLAIN)
-    return len(rest) < _MANY and _ORDINARY.issuperset(rest.decode())
+    rest = raw.translate(None, _PLAIN)
+    if len(rest) > _MANY or raw.startswith(_IN_PLAIN_SIGNS):
+        return None
+    try:
+        return raw.decode() if _ORDINARY.issuperset(rest.decode()) else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _odd_characters(text: str) -> Iterator[TextProblem]:

@@ -1,8 +1,8 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.content_model.front_matter import HeaderProblem, split
+from plugins.content_model.front_matter import HeaderProblem, _split_any, _split_plain, split
 
 
 def problem(text):
@@ -59,3 +59,28 @@ def test_any_text_is_split_without_losing_a_line_or_told_about(text):
         lines = text.split("\n")
         assert document.header.split("\n") == (lines[1 : document.body_line - 2] or [""])
         assert document.body.split("\n") == (lines[document.body_line - 1 :] or [""])
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *("---", "--- ", "a: 1", "- a", "-", "--", "–––", "-–", "—", "...", "+++", "", " ---"),
+            *("---x", "--- \u2028", "\x0b", "-—a"),
+        ]
+    ),
+    max_size=8,
+).map("\n".join)
+
+
+@settings(max_examples=500)
+@given(LINES)
+@example("---\n---\n")
+@example("---\n\n---\n\n---\n")
+@example("---\na: 1\n- b\n---\nc")
+def test_a_header_with_common_ends_is_split_as_any_other(text):
+    made = _split_plain(text)
+    assert made is None or made == _split_any(text)
+
+
+def test_most_headers_have_common_ends():
+    assert _split_plain("---\na:\n- b\n---\nHola\n") is not None

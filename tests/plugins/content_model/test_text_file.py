@@ -1,10 +1,12 @@
 import codecs
 import unicodedata
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.content_model import text_file
 from plugins.content_model.text_file import (
     _ORDINARY,
     _PLAIN,
@@ -144,3 +146,31 @@ def test_ordinary_letters_are_right_as_they_are():
 def test_any_text_is_brought_to_its_composed_form(text):
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     assert decode(text.encode())[0] == unicodedata.normalize("NFC", lines)
+
+
+BYTES = st.lists(
+    st.sampled_from(
+        [
+            *(b"a", b"\xc3", b"\xa1", "ñ€«".encode(), "n\u0303".encode(), b"\r\n", b"\n", b"\r"),
+            *(
+                b"%PDF-",
+                b"{\\rtf",
+                b"PK\x03\x04",
+                b"\0",
+                b"\xff\xfe",
+                codecs.BOM_UTF8,
+                b"\t",
+                b"\xe2",
+            ),
+        ]
+    ),
+    max_size=8,
+).map(b"".join)
+
+
+@settings(max_examples=500)
+@given(BYTES)
+def test_ordinary_bytes_are_decoded_as_any_others(raw):
+    with patch.object(text_file, "_plain", return_value=None):
+        expected = decode(raw)
+    assert decode(raw) == expected
