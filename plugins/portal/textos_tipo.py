@@ -141,6 +141,10 @@ class Textos:
     refugios: str
     refugio_abierto: str
     refugio_cerrado: str
+    refugios_segun: str
+    refugios_hasta: str
+    refugios_al_emitir: str
+    refugios_sin_estado: str
     telefonos: str
     servicios: str
     oficinas_cerradas: str

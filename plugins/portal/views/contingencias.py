@@ -42,13 +42,14 @@ class LineaView(Part):
 
 @dataclass(frozen=True)
 class RefugioAbiertoView(Part):
-    """A shelter in a message."""
+    """A shelter in a message; only while that holds is anything known of its state."""
 
     nombre: str
     direccion: str
     estado: str
     abierto: bool
     nota: str
+    tiempos: Tiempos | None
 
 
 @dataclass(frozen=True)
@@ -198,17 +199,7 @@ def contingencia(ctx: Context, entry: Entry[Contingencia], idioma: Idioma) -> Co
         inicio=momento(words, record.inicio),
         que_pasa=own.que_pasa if own else record.que_pasa,
         que_hacer=own.que_hacer if own else record.que_hacer,
-        refugios=tuple(
-            RefugioAbiertoView(
-                known.nombre,
-                known.direccion or "",
-                t.refugio_abierto if r.abierto else t.refugio_cerrado,
-                r.abierto,
-                r.nota or "",
-            )
-            for r in record.refugios
-            if (known := datos.refugios.get(r.refugio)) is not None
-        ),
+        refugios=_shelters(ctx, t, entry),
         cifra_refugios=_shelter_total(record, english=english),
         telefonos=lines(ctx, idioma, record.telefonos),
         servicios=tuple((s.servicio, s.situacion) for s in services),
@@ -306,6 +297,28 @@ def _extensions(
         if guide is not None:
             day = Fecha(extension.hasta.isoformat(), words.fecha(extension.hasta))
             found.append(ProrrogaView(_guide(guide, idioma), day, extension.nota or ""))
+    return tuple(found)
+
+
+def _shelters(
+    ctx: Context, t: Textos, entry: Entry[Contingencia]
+) -> tuple[RefugioAbiertoView, ...]:
+    known, held = ctx.catalogue.datos.refugios, times(ctx, entry)
+    found = []
+    for named in entry.record.refugios:
+        place = known.get(named.refugio)
+        if place is not None:
+            state = t.refugio_abierto if named.abierto else t.refugio_cerrado
+            found.append(
+                RefugioAbiertoView(
+                    place.nombre,
+                    place.direccion or "",
+                    state if held else "",
+                    named.abierto and held is not None,
+                    named.nota or "",
+                    held,
+                )
+            )
     return tuple(found)
 
 

@@ -1,5 +1,7 @@
 """Lists, places, documents, news, emergencies: what their pages show."""
 
+from datetime import timedelta
+
 import pytest
 
 from plugins.content_model.common import Idioma
@@ -193,6 +195,20 @@ def test_what_stops_is_told_in_english_where_staff_wrote_it(tmp_path, translated
     assert view.servicios_traducidos is translated
     assert view.servicios == ((("Beaches", "Closed") if translated else ("Playas", "Cerradas")),)
     assert view.item.resumen == ("Get inside." if translated else "It arrives today.")
+
+
+def test_shelters_have_a_state_until_their_message_ends(tmp_path):
+    minimal_content(tmp_path)
+    states = {}
+    for now in (NOW, NOW + timedelta(days=2)):
+        ctx = make_context(tmp_path, now=now)
+        view = contingencias.contingencia(ctx, ctx.catalogue.contingencias[0], Idioma.EN)
+        (shelter,) = view.refugios
+        states[now] = (shelter.estado, shelter.abierto, shelter.tiempos)
+        assert shelter.tiempos == view.tiempos
+    during, after = states.values()
+    assert during[:2] == ("Open", True)
+    assert after == ("", False, None)
 
 
 def test_a_message_that_was_replaced_names_the_newer_one(tmp_path):
