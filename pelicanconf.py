@@ -1,5 +1,6 @@
 """Settings of the local site. Pelican reads them by name; unknown names stop the build."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 # portal in every build takes longer than most edits.
 if sys.dont_write_bytecode and sys.pycache_prefix is None and sys.prefix != sys.base_prefix:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(Path(sys.prefix, "compiled"))
+# What other packages of a machine would add to pydantic is neither looked for nor let in.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 from plugins.portal.adapter import Portal
 

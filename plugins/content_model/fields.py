@@ -16,7 +16,10 @@ from pydantic.fields import FieldInfo
 class Record(BaseModel):
     """Base of everything staff write: frozen, and closed to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # A validator is made when the first record of its kind is read: most builds read few kinds.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
     def __getstate__(self) -> dict[Any, Any]:
         """Return what is stored of the record.
