@@ -46,7 +46,6 @@ class Engine:
     say: Callable[[str], None] = lambda _line: None
     progress: Callable[[int, int], None] = lambda _done, _total: None
     drawn: int = 0
-    kept: int = 0
     _new: dict[str, Row] = field(default_factory=dict)
     _batches: dict[str, Batch] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
@@ -55,6 +54,7 @@ class Engine:
     _looked: bool = False
     _base: dict[str, tree.Stat] = field(default_factory=dict)
     _own: str = ""
+    _pause: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
@@ -97,6 +97,7 @@ class Engine:
 
         The output must be exactly as it was left.
         """
+        self._pause()
         self.arrive()
         last = self._memory.last.read()
         if last is not None and last.holds(key, now) and last.found == self._digest:
@@ -127,6 +128,7 @@ class Engine:
     def lend(self, staging: Path) -> bool:
         """Put the spare at ``staging``; False when there is none."""
         self.open()
+        self._pause()
         self._lent, self._base = "", {}
         self._note_spare(self._spares.made(lambda: self._found))
         name = self._state.spare
@@ -146,13 +148,22 @@ class Engine:
         self._base = like if is_known else tree.scan(staging, self._found)
         return True
 
+    def abandon(self, staging: Path) -> None:
+        """Take back what was lent; how it looks by now is found out when it is lent again."""
+        if self._lent:
+            self._state.spare, self._lent, self._own = self._spares.keep(staging), "", ""
+
+    def heed(self, pause: Callable[[], None]) -> None:
+        """Call ``pause`` between pieces of work from now on; what it raises ends the build."""
+        self._pause = pause
+
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
         self.open()
         self._root = root = os.fspath(staging)
         self._maker = Maker(self._state, self._pack, self._found, self.output, root, self._base)
         self._new, self._batches, self._written = {}, {}, set()
-        self.drawn = self.kept = 0
+        self.drawn = 0
 
     def pages(
         self, jobs: Sequence[OnePage], begin: Callable[[int], None] = lambda _count: None
@@ -161,6 +172,7 @@ class Engine:
 
         ``begin`` is told how many are not surely the same, if any, before they are shared out.
         """
+        self._pause()
         done: dict[str, Made] = {}
         left = []
         for job in jobs:
@@ -182,6 +194,7 @@ class Engine:
 
         None when ``key`` is another than it was, or a page is not as it was left.
         """
+        self._pause()
         known = self._state.batches.get(name)
         if known is None or known.key != key:
             return None
@@ -199,6 +212,7 @@ class Engine:
 
     def batches(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
         """Make or keep the files of each job; return their paths."""
+        self._pause()
         known = [self._maker.same(job) for job in jobs]
         left = [job for job, files in zip(jobs, known, strict=True) if files is None]
         # What one edited text makes anew takes less than a second process does.
@@ -332,6 +346,5 @@ class Engine:
     def _take(self, found: Iterable[Made]) -> None:
         for made in found:
             self._new[made.path] = made.row
-            self.kept += not made.written
             if made.written:
                 self._written.add(made.path)

@@ -26,7 +26,7 @@ from pelican.writers import Writer
 
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import spare_the_end, tidy, uncollected
-from plugins.portal import settings_check
+from plugins.portal import settings_check, staying
 from plugins.portal.clock import CLOCK, clock_of
 from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
@@ -38,7 +38,7 @@ from plugins.portal.phases import Phases
 from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
 from plugins.portal.spinner import still
-from plugins.portal.staying import Standing, are_texts, orders, unheard
+from plugins.portal.staying import Standing, are_texts, taken_back
 from plugins.portal.swap import check_output, put_in_place, recover, staged
 
 # What reads content and makes pages is slow to load: it is loaded where something changed.
@@ -51,13 +51,6 @@ PROFILE_VARIABLE = "PORTAL_PROFILE"
 STAY_VARIABLE = "PORTAL_STAY"
 CHECKS_CACHE = ".cache/contenido"
 
-# Pelican reads these although its table of defaults does not list them.
-_ALSO_KNOWN = frozenset(
-    {"DEBUG", "FEED_DOMAIN", "TIMEZONE", "LOCALE", "SITESUBTITLE", "PELICAN_CLASS"}
-)
-# Pelican's tables of settings that it adds for its default theme.
-_KNOWN = frozenset(DEFAULT_CONFIG) | _ALSO_KNOWN
-
 
 class Portal(Pelican):
     """Pelican with strict settings and plugins, and with a build that is all or nothing."""
@@ -68,7 +61,7 @@ class Portal(Pelican):
         self._standing: Standing | None = None
         self._is_behind, self._is_tidy = False, True
         with clear_exit():
-            settings_check.check(settings, _KNOWN)
+            settings_check.check(settings, {*DEFAULT_CONFIG, *settings_check.ALSO_READ})
             super().__init__(settings)
 
     def init_plugins(self) -> None:
@@ -92,10 +85,9 @@ class Portal(Pelican):
             return
         with clear_exit():
             opened = self._open(output)
-        for paths in orders(sys.stdin, lambda: not self._is_tidy):
+        for paths in staying.orders(sys.stdin, lambda: not self._is_tidy):
             if paths is None and self._is_behind:
-                with unheard():
-                    self._tried(output, opened)
+                self._catch_up(output, opened)
             elif paths is not None:
                 code = self._tried(output, opened, paths)
                 sys.stdout.write(f"{end} {code}\n")
@@ -103,7 +95,17 @@ class Portal(Pelican):
             self._is_tidy = not paths and not self._is_behind
             if self._is_tidy:
                 opened.rest(ahead=True)
-                tidy()
+                if not staying.is_asked(sys.stdin):
+                    tidy()
+
+    def _catch_up(self, output: Path, increment: Increment) -> None:
+        """Make what was left for later, unless somebody asks for something meanwhile."""
+        standing = self._standing
+        try:
+            with staying.giving_way(sys.stdin, increment):
+                self._tried(output, increment)
+        except staying.GaveWay:
+            self._standing, self._is_behind = standing, True
 
     def _tried(self, output: Path, increment: Increment, paths: Sequence[str] = ()) -> int:
         """Build, or show the edited ``paths`` at once; return the exit code of a lone process."""
@@ -121,13 +123,12 @@ class Portal(Pelican):
 
     def _retouched(self, paths: Sequence[str], increment: Increment) -> bool:
         """Show edited texts at once, where nothing else can have changed."""
-        again, standing = self.settings.get("PORTAL_CHECKS_AGAIN"), self._standing
-        if not again or standing is None:
+        standing, root = self._standing, Path(self.path).parent
+        if standing is None:
             return False
-        run_again = settings_check.resolve(again, "PORTAL_CHECKS_AGAIN")
-        now, root = clock_of(os.environ.get(CLOCK, "")), Path(self.path).parent
+        now = clock_of(os.environ.get(CLOCK, ""))
         with interruptible():
-            done = standing.retouch(paths, root, now, run_again, increment)
+            done = standing.retouch(paths, root, now, self.settings, increment)
         if done:
             tell(standing.findings, os.environ.get(FINDINGS_VARIABLE))
         return done
@@ -193,7 +194,7 @@ class Portal(Pelican):
         phases: Phases,
     ) -> str:
         """Make the site beside the output and put it in place; return the ledger."""
-        with staged(output, increment.lend) as staging:
+        with staged(output, increment.lend) as staging, taken_back(increment, staging):
             self.output_path = str(staging)
             increment.begin(staging)
             writer = self._get_writer()

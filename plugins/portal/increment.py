@@ -101,6 +101,12 @@ class Increment(Protocol):
     def carry(self) -> None:
         """Keep every other file that is no page as it is."""
 
+    def heed(self, pause: Callable[[], None]) -> None:
+        """Call ``pause`` between pieces of work from now on; what it raises ends the build."""
+
+    def abandon(self, staging: Path) -> None:
+        """Take back what ``lend`` put at ``staging``, whatever was made of it by now."""
+
     def complete(self) -> bool:
         """Finish the staging folder; False when the output needs no change."""
 

@@ -102,6 +102,12 @@ class Plain:
     def carry(self) -> None:
         """Nothing stays."""
 
+    def heed(self, pause: Callable[[], None]) -> None:
+        """Make all at once."""
+
+    def abandon(self, staging: Path) -> None:
+        """Nothing was lent."""
+
     def complete(self) -> bool:
         """Everything is new."""
         return True

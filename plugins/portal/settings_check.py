@@ -35,6 +35,9 @@ OPTIONAL: Mapping[str, str] = MappingProxyType(
 )
 """Settings that may be left out."""
 
+ALSO_READ = ("DEBUG", "FEED_DOMAIN", "TIMEZONE", "LOCALE", "SITESUBTITLE", "PELICAN_CLASS")
+"""Pelican reads these although its table of defaults does not list them."""
+
 SITE_PLUGIN = "plugins.portal.adapter"
 
 

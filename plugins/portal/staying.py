@@ -6,15 +6,16 @@ import io
 import json
 import re
 import select
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from plugins.content_model.finding import Finding
 from plugins.portal.increment import Increment
+from plugins.portal.settings_check import resolve
 
 # A build that finds nothing changed never needs them, and they are slow to load.
 if TYPE_CHECKING:
@@ -50,15 +51,27 @@ class Standing:
         self.files = {e.path: (sources[e.path], e) for e in self.build.catalogue.entries()}
 
     def retouch(
-        self, paths: Sequence[str], root: Path, now: datetime, again: Again, increment: Increment
+        self,
+        paths: Sequence[str],
+        root: Path,
+        now: datetime,
+        settings: Mapping[str, Any],
+        increment: Increment,
     ) -> bool:
         """Show the new text of the files at ``paths``; False: the site must be built.
 
         That is when more than words may have changed. What else holds those texts (search, data,
         feeds) is left to the next whole build.
         """
-        if not paths or not self.since <= now < self.until or not self.files.keys() >= {*paths}:
+        name = settings.get("PORTAL_CHECKS_AGAIN")
+        if (
+            not name
+            or not paths
+            or not self.since <= now < self.until
+            or not self.files.keys() >= {*paths}
+        ):
             return False
+        again: Again = resolve(name, "PORTAL_CHECKS_AGAIN")
         files, findings = dict(self.files), self.findings
         for path in paths:
             found = again(root, files[path], findings)
@@ -76,6 +89,44 @@ class Standing:
 def are_texts(paths: Sequence[str]) -> bool:
     """Whether ``paths`` are files of which people see nothing but pages."""
     return bool(paths) and all(_TEXTS.fullmatch(path) for path in paths)
+
+
+class GaveWay(Exception):
+    """There is an order: what nobody waits for can be made later."""
+
+
+def is_asked(lines: TextIO) -> bool:
+    """Whether there is an order, or the end of them."""
+    return bool(select.select([lines], [], [], 0)[0])
+
+
+@contextmanager
+def giving_way(lines: TextIO, increment: Increment) -> Iterator[None]:
+    """Have what ``increment`` makes in the block end with GaveWay where there is an order.
+
+    What is said meanwhile was said before, and is kept to ourselves.
+    """
+
+    def pause() -> None:
+        if is_asked(lines):
+            raise GaveWay
+
+    increment.heed(pause)
+    try:
+        with _unheard():
+            yield
+    finally:
+        increment.heed(lambda: None)
+
+
+@contextmanager
+def taken_back(increment: Increment, staging: Path) -> Iterator[None]:
+    """Let a build in ``staging`` that gives way cost the next one nothing."""
+    try:
+        yield
+    except GaveWay:
+        increment.abandon(staging)
+        raise
 
 
 def orders(lines: TextIO, is_behind: Callable[[], bool]) -> Iterator[Sequence[str] | None]:
@@ -104,7 +155,6 @@ def _paths(line: str) -> Sequence[str]:
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
-    """Keep what is said in the block to ourselves: it was said before."""
+def _unheard() -> Iterator[None]:
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         yield

@@ -67,13 +67,14 @@ def differences(found: Mapping[str, bytes], clean: Mapping[str, bytes]) -> list[
 class Staying:
     """A project that one process builds again and again, told what was edited like `serve`'s."""
 
-    def __init__(self, site: TinySite) -> None:
+    def __init__(self, site: TinySite, **told: str) -> None:
         self.site = site
         self.said: list[str] = []
+        told = {"PYTHONPATH": str(ROOT), "PORTAL_PROCESSES": "1", HASTE: "1", **told}
         self._builder = Builder(
             [sys.executable, "-m", "tests.support.staying"],
             cwd=site.root,
-            environ={**os.environ, "PYTHONPATH": str(ROOT), "PORTAL_PROCESSES": "1", HASTE: "1"},
+            environ={**os.environ, **told},
             report=site.root / "hallazgos.json",
             echo=self.said.append,
         )

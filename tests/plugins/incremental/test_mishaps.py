@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support.edits import EDITS, NEWS, all_of
 from tests.support.forks import Forks
+from tests.support.staying import GAVE_WAY_FILE, GIVES_WAY
 from tests.support.tiny_hooks import INTRUSION, MEETING
 from tests.support.tiny_site import TinySite, files_of
 from tests.support.trial import Staying
@@ -303,5 +304,20 @@ def test_a_process_that_stays_sees_what_another_built_meanwhile(forks, tmp_path,
             EDITS[edit](site)
             assert staying.build() == 0
             assert staying.differences(clean(site)) == [], edit
+    finally:
+        staying.close()
+
+
+def test_what_gives_way_at_any_moment_is_made_in_the_end(tmp_path, clean):
+    """As when someone who is served saves again and again while the rest is made."""
+    site = TinySite.make(tmp_path)
+    staying = Staying(site, **{GIVES_WAY: "1"})
+    try:
+        assert staying.build() == 0
+        for edit in ("a title", "a body", "a deletion", "a summary of news"):
+            EDITS[edit](site)
+            assert staying.show() == 0
+            assert staying.differences(clean(site)) == [], edit
+        assert int((tmp_path / GAVE_WAY_FILE).read_text()) > 20
     finally:
         staying.close()
