@@ -108,6 +108,7 @@ def test_any_file_counts_in_the_digest_of_a_folder():
     found = {"a": (1, 2, 3), "b": (1, 2, 4)}
     assert tree.digest_of(found) == tree.digest_of(dict(reversed(found.items())))
     assert tree.digest_of({**found, "b": (1, 9, 4)}) != tree.digest_of(found)
+    assert tree.digest_of({"a": (1, 2, 3), "\udcff": (1, 2, 4)}) != tree.digest_of(found)
 
 
 def test_a_twin_is_the_same_files_or_nothing(tmp_path, monkeypatch):
