@@ -12,8 +12,9 @@ import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-# What XML 1.0 (section 2.2) has no way to hold, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 (section 2.2) has no way to hold, not even escaped. Naming what it can hold instead
+# takes ten times as long to compile.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

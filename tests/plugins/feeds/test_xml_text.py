@@ -20,6 +20,10 @@ def test_any_text_and_attribute_reads_back(text):
 
 def test_what_xml_can_not_hold_is_dropped():
     assert clean("a\x00\x0b\ufffe\ud800b\t") == "ab\t"
+    allowed = [*"\t\n\r", *map(chr, range(0x20, 0xD800)), *map(chr, range(0xE000, 0xFFFE))]
+    everything = map(chr, range(0x10001))
+    assert clean("".join(everything)) == "".join([*allowed, "\U00010000"])
+    assert clean("\U0010ffff") == "\U0010ffff"
 
 
 def test_a_document_says_its_encoding_and_ends_its_last_line():
