@@ -44,6 +44,10 @@ def read_simple(text: str) -> YamlValue | None:
         lines = _lines(text)
         if not lines or lines[0][1] > 0:
             return None
+        if len(lines) == 1 and out.text_lines[lines[0][0] - 1] == "[]":
+            # A list of facts that is still empty.
+            out.lines[()] = lines[0][0]
+            return out
         read = _sequence if lines[0][2] else _mapping
         out.lines[()] = lines[0][0]
         out.value, end = read(lines, 0, (), out)

@@ -12,6 +12,15 @@ Node = Any
 """What YAML holds: text, None, and lists and mappings of these."""
 
 
+class YamlProblem(ValueError):
+    """What is wrong with the YAML, in Spanish; ``line`` counts from 1 within the text."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
 @dataclass
 class YamlValue:
     """The value read and where each part of it stands."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from plugins.content_model.any_yaml import read_any_yaml
 from plugins.content_model.simple_yaml import read_simple
-from plugins.content_model.strict_yaml import YamlProblem, read_any_yaml, read_yaml
+from plugins.content_model.strict_yaml import YamlProblem, read_yaml
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -80,6 +81,8 @@ def outcome(read, text):
 @example("a: 1\na: 2")
 @example("- a\n- b: 1\n  c: 2\n")
 @example("a: x\n\n\nb: y\n")
+@example("[]\n# nota")
+@example("[]\n[]")
 def test_what_is_read_directly_is_what_the_parser_reads(text):
     made = read_simple(text)
     assert made is None or made == outcome(read_any_yaml, text)
@@ -100,6 +103,7 @@ def test_any_text_is_read_as_the_parser_reads_it(text):
         "temas:\n  - salud\n  - agua\nfuentes:\n  - nombre: 24 Horas\n    visto: 2026-11-22",
         "# Lista\n- id: a\n  nombre: A\n\n- id: b\n  nombre: B\n",
         "lugar:\nadjuntos: []\ntitulo: x",
+        "# Nada todavía\n\n[]\n",
     ],
 )
 def test_the_commonest_shapes_are_read_directly(text):
