@@ -17,9 +17,10 @@ from plugins.content_model.dates import day_of
 from plugins.content_model.escritura import PENDIENTE
 from plugins.content_model.fields import Record
 from plugins.content_model.finding import Finding
+from plugins.content_model.noticia import Noticia
 from plugins.content_model.parse import Parsed
 from plugins.content_model.references import citations
-from plugins.content_model.source import Source
+from plugins.content_model.source import Source, named
 from plugins.content_model.spanish_errors import campo_of
 from plugins.content_model.strict_yaml import Loc
 from plugins.content_model.weburl import UnsafeUrl, parse_http
@@ -72,20 +73,47 @@ class Facts(NamedTuple):
     calendar: tuple[int, ...] = ()
 
 
+WORDS = frozenset({"titulo", "resumen", "lugar"})
+"""Fields of a news item that no rule about the site looks at."""
+
+
 class Study(NamedTuple):
-    """What was worked out from one file alone, as it is kept with it."""
+    """What was worked out from one file alone, as it is kept with it.
+
+    ``key`` names what rules about the site look at; it is empty where there is no valid record.
+    """
 
     findings: tuple[Finding, ...]
     facts: Facts
+    key: str = ""
 
 
 def facts_of(source: Source) -> Facts:
     """Return the facts of a source: those kept with it, or gathered now."""
+    return study_of(source).facts
+
+
+def study_of(source: Source) -> Study:
+    """Return what was worked out from a source: what is kept with it, or else its facts."""
     kept = source.gist.study
     if not isinstance(kept, Study):
         kept = Study((), gather(Files([source])))
         source.gist = source.gist._replace(study=kept)
-    return kept.facts
+    return kept
+
+
+def key_of(source: Source, facts: Facts) -> str:
+    """Return a name for what rules about the site look at in a record outside elections.
+
+    That is what its header says but for ``WORDS`` of news, and the facts of the file.
+    """
+    header = source.parsed.yaml.value
+    if source.record is None or not isinstance(header, dict):
+        return ""
+    if source.kind.model is Noticia:
+        header = {name: value for name, value in header.items() if name not in WORDS}
+    told = repr((header, facts._replace(anchors=frozenset()), sorted(facts.anchors)))
+    return named(told.encode())
 
 
 def gather(files: Files) -> Facts:

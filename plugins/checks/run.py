@@ -8,14 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins import content_model
+from plugins.checks.past import Memory
 from plugins.checks.rules import RULES
 from plugins.checks.site import Site
-from plugins.checks.standing import found_in
+from plugins.checks.standing import Standing, found_in
 from plugins.checks.study import study
 from plugins.content_model.code_version import code_version
 from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import uncollected
 from plugins.content_model.load import Kept, Loaded, load
+from plugins.content_model.marks import file_time
 from plugins.content_model.readings import Readings
 
 _CODE = (Path(__file__).parent, Path(content_model.__file__).parent)
@@ -40,11 +42,15 @@ def run(
     """
     kept = kept or Kept()
     with uncollected():
+        version = code_version(*_CODE) if cache and kept.readings is None else ""
+        memory = None
+        if cache and only is None and kept.rules is None:
+            memory = Memory(cache / "reglas", version, RULES, show_hidden, _began(cache))
         if kept.readings is None:
-            kept.readings = Readings(study, cache, code_version(*_CODE) if cache else "", _tell)
+            kept.readings = Readings(study, cache, version, _tell)
         loaded = load(root, now, show_hidden=show_hidden, only=only, kept=kept, changed=changed)
         site = Site(root, now, loaded)
-        kept.rules = found_in(site, kept.rules, RULES)
+        kept.rules = _found_in(site, kept.rules, memory)
         findings = {*loaded.findings, *kept.rules.findings}
         for source in loaded.sources:
             findings.update(source.gist.study.findings)
@@ -57,6 +63,23 @@ def findings_in(root: Path, now: datetime, *files: Path) -> list[Finding]:
     shown = {file.relative_to(root).as_posix() for file in wanted}
     _, found = run(root, now, only=wanted.__contains__)
     return [finding for finding in found if finding.path in shown]
+
+
+def _found_in(site: Site, before: Standing | None, memory: Memory | None) -> Standing:
+    if memory is not None and (found := memory.found_in(site)) is not None:
+        return found
+    found = found_in(site, before, RULES)
+    if memory is not None:
+        memory.keep(site, found)
+    return found
+
+
+def _began(cache: Path) -> int:
+    """Return the time by the clock of the files; 0, before all of them, where it is not told."""
+    try:
+        return file_time(cache)
+    except OSError:
+        return 0
 
 
 def _tell(line: str) -> None:

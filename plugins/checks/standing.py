@@ -1,8 +1,8 @@
 """What rules about the site found the last time stands while nothing they look at has changed.
 
 They look at records, addresses, links, headings and lists. Of a news item they do not look at
-``WORDS``, and at the words of its text only in an electoral period. So a process that checks again
-after such an edit need not run them again: a test compares.
+``facts.WORDS``, and at the words of its text only in an electoral period. So a process that checks
+again after such an edit need not run them again: a test compares.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from plugins.checks.electoral import period_of
-from plugins.checks.facts import facts_of
+from plugins.checks.facts import WORDS, facts_of
 from plugins.checks.files import Files
 from plugins.checks.rules import Rule
 from plugins.checks.site import Site
@@ -25,9 +25,6 @@ from plugins.content_model.noticia import Noticia
 from plugins.content_model.source import Source
 
 T = TypeVar("T")
-
-WORDS = frozenset({"titulo", "resumen", "lugar"})
-"""Fields of a news item that no rule about the site looks at."""
 
 
 @dataclass

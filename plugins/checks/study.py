@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.checks.facts import Study, gather
+from plugins.checks.facts import Study, gather, key_of
 from plugins.checks.file_rules import FILE_RULES
 from plugins.checks.files import Files
 from plugins.content_model.finding import Finding
@@ -12,7 +12,8 @@ from plugins.content_model.source import Source
 def study(source: Source) -> Study:
     """Return what is found in a Markdown file, and the facts of it."""
     files = Files([source])
-    return Study(look_at(files), gather(files))
+    facts = gather(files)
+    return Study(look_at(files), facts, key_of(source, facts))
 
 
 def look_at(files: Files) -> tuple[Finding, ...]:

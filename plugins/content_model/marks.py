@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.content_model.safe_pickle import Refused, dumps, loads
 from plugins.content_model.tree import Mark
 
-_SAME_MOMENT = 2_000_000_000
+SAME_MOMENT = 2_000_000_000
 """Nanoseconds: a file written so shortly before we looked may be written again unnoticed."""
 
 Marks = dict[str, tuple[Mark, str]]
@@ -33,26 +33,41 @@ def write_marks(file: Path, marks: Mapping[str, tuple[Mark, str]]) -> Marks:
 
     Raises OSError.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    settled = _settled(marks, file_time(file.parent))
+    marked = [*settled.values()]
+    # Column by column: that is read in a third of the time.
+    columns = [*settled], [mark for mark, _ in marked], [name for _, name in marked]
+    write_at_once(file, dumps(columns))
+    return settled
+
+
+def file_time(folder: Path) -> int:
+    """Return the time by the clock that stamps the files of ``folder``, not that of the process.
+
+    The folder is made where there is none. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    touched = folder / f"hora.{os.getpid()}.tmp"
+    try:
+        touched.touch()
+        return touched.stat().st_mtime_ns
+    finally:
+        touched.unlink(missing_ok=True)
+
+
+def write_at_once(file: Path, data: bytes) -> None:
+    """Put ``data`` in the place of ``file``, which nobody sees half written. Raises OSError."""
     temporary = file.with_suffix(f".{os.getpid()}.tmp")
     try:
-        temporary.touch()
-        # The clock that stamps files, not that of the process.
-        now = temporary.stat().st_mtime_ns
-        settled = _settled(marks, now)
-        marked = [*settled.values()]
-        # Column by column: that is read in a third of the time.
-        columns = [*settled], [mark for mark, _ in marked], [name for _, name in marked]
-        temporary.write_bytes(dumps(columns))
+        temporary.write_bytes(data)
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
-    return settled
 
 
 def _settled(marks: Mapping[str, tuple[Mark, str]], now: int) -> Marks:
     return {
         path: (mark, name)
         for path, (mark, name) in marks.items()
-        if max(mark[1], mark[2]) + _SAME_MOMENT < now
+        if max(mark[1], mark[2]) + SAME_MOMENT < now
     }

@@ -150,7 +150,7 @@ def test_an_embargo_ends_with_a_cache_as_without(tmp_path):
 
 
 def test_a_file_is_not_even_opened_when_nothing_has_changed(tmp_path, monkeypatch):
-    monkeypatch.setattr(marks, "_SAME_MOMENT", -(10**18))
+    monkeypatch.setattr(marks, "SAME_MOMENT", -(10**18))
     root = make_site(tmp_path)
     expected = outcome(root, NOW, tmp_path / "cache")
     opened = []
@@ -245,7 +245,7 @@ def test_a_cache_without_what_was_noted_of_the_files_serves_all_the_same(tmp_pat
 
 
 def test_what_other_code_kept_is_read_by_all_processes_once_and_kept_anew(tmp_path, monkeypatch):
-    monkeypatch.setattr(marks, "_SAME_MOMENT", -(10**18))
+    monkeypatch.setattr(marks, "SAME_MOMENT", -(10**18))
     root = make_site(tmp_path)
     expected = outcome(root, NOW, tmp_path / "cache")
     monkeypatch.setattr("plugins.checks.run.code_version", lambda *_folders: "otra")

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.checks.facts import facts_of
+from plugins.checks.facts import WORDS, facts_of
 from plugins.checks.rules import RULES
 from plugins.checks.run import run
 from plugins.checks.site import Site
-from plugins.checks.standing import WORDS
 from plugins.content_model.load import Kept, load
 from plugins.content_model.noticia import Noticia
 from tests.support.small_site import DATOS, FILES, NOW, C, N, P, T, make_site
@@ -57,7 +56,7 @@ def calls(monkeypatch):
     return made
 
 
-def _edit(root, edit):
+def edit(root, edit):
     path, old, new = edit
     file = root / path
     text = file.read_text("utf-8")
@@ -69,7 +68,7 @@ def _edit(root, edit):
 def test_other_words_run_no_rule_about_the_site(tmp_path, calls, name):
     root, kept = make_site(tmp_path), Kept()
     run(root, NOW, kept=kept)
-    path, is_edited = _edit(root, SAME[name])
+    path, is_edited = edit(root, SAME[name])
     assert is_edited
     _, found = run(root, NOW, kept=kept, changed=[path])
     assert len(calls) == 1
@@ -80,7 +79,7 @@ def test_other_words_run_no_rule_about_the_site(tmp_path, calls, name):
 def test_more_than_words_runs_them_all(tmp_path, calls, name):
     root, kept = make_site(tmp_path), Kept()
     run(root, NOW, kept=kept)
-    path, is_edited = _edit(root, OTHER[name])
+    path, is_edited = edit(root, OTHER[name])
     assert is_edited
     _, found = run(root, NOW, kept=kept, changed=[path])
     assert len(calls) == 2
@@ -90,7 +89,7 @@ def test_more_than_words_runs_them_all(tmp_path, calls, name):
 def test_in_an_electoral_period_words_are_looked_at(tmp_path, calls):
     root, kept = make_site(tmp_path, {PERIODS: IN_MARCH}), Kept()
     _, before = run(root, NOW, kept=kept)
-    path, _ = _edit(root, OTHER["an official"])
+    path, _ = edit(root, OTHER["an official"])
     _, found = run(root, NOW, kept=kept, changed=[path])
     assert len(calls) == 2
     assert found == run(root, NOW)[1]
@@ -100,7 +99,7 @@ def test_in_an_electoral_period_words_are_looked_at(tmp_path, calls):
 def test_what_the_calendar_changes_is_found_although_only_words_were_edited(tmp_path, calls):
     root, kept = make_site(tmp_path), Kept()
     run(root, NOW, kept=kept)
-    path, _ = _edit(root, SAME["a title"])
+    path, _ = edit(root, SAME["a title"])
     later = NOW + timedelta(days=1)
     _, found = run(root, later, kept=kept, changed=[path])
     assert len(calls) == 2
@@ -116,7 +115,7 @@ def test_any_edits_one_after_another_find_what_a_first_run_finds(tmp_path, names
     root, kept = make_site(tmp_path / "site", changes), Kept()
     run(root, NOW, kept=kept)
     for name in names:
-        path, _ = _edit(root, EDITS[name])
+        path, _ = edit(root, EDITS[name])
         assert run(root, NOW, kept=kept, changed=[path])[1] == run(root, NOW)[1]
 
 
