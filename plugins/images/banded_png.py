@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_ADLER = 65521
+ADLER = 65521
+"""What the check sums of RFC 1950 are counted modulo."""
+
 _ZLIB_HEADER = b"\x78\x9c"
 _MEMORY = 8
 """zlib's ``memLevel``, as it is where nothing is said."""
@@ -43,29 +45,36 @@ class Band:
         packed = stream.compress(rows) + stream.flush(zlib.Z_FULL_FLUSH)
         return cls(packed, len(rows), zlib.adler32(rows))
 
+    @classmethod
+    def joined(cls, bands: Iterable[Band]) -> Band:
+        """Return bands one below another as one."""
+        packed, size, check = [], 0, 1
+        for band in bands:
+            packed.append(band.packed)
+            size += band.size
+            check = joined_check(check, band.check, band.size)
+        return cls(b"".join(packed), size, check)
+
 
 def png(width: int, height: int, palette: bytes, bands: Iterable[Band]) -> bytes:
     """Return the picture whose rows are those of ``bands``.
 
     ``palette`` is RGB after RGB, for at most 16 colours.
     """
-    parts, check = [_ZLIB_HEADER], 1
-    for band in bands:
-        parts.append(band.packed)
-        check = _joined(check, band)
-    parts += [_LAST_BLOCK, check.to_bytes(4, "big")]
+    whole = Band.joined(bands)
+    parts = (_ZLIB_HEADER, whole.packed, _LAST_BLOCK, whole.check.to_bytes(4, "big"))
     # 4 bits a pixel, palette, deflate, adaptive filters, not interlaced.
     header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", b"".join(parts)), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 
-def _joined(check: int, band: Band) -> int:
-    """Return the Adler-32 of bytes with ``check`` and then those of ``band``."""
+def joined_check(check: int, more: int, size: int) -> int:
+    """Return the Adler-32 of bytes with ``check`` and then ``size`` bytes with ``more``."""
     first, second = check & 0xFFFF, check >> 16
-    low = (first + (band.check & 0xFFFF) - 1) % _ADLER
-    # Each byte of the band adds once more what was there before it.
-    high = (second + (band.check >> 16) + band.size * (first - 1)) % _ADLER
+    low = (first + (more & 0xFFFF) - 1) % ADLER
+    # Each byte behind adds once more what was there before it.
+    high = (second + (more >> 16) + size * (first - 1)) % ADLER
     return high << 16 | low
 
 

@@ -1,22 +1,24 @@
 """Writes lines word by word: titles share most of their words, and drawing letters is slow.
 
 Rows are those of a PNG of 4 bits a pixel, two pixels a byte, with the filter *Up*: each row says
-how it differs from the one above. So rows without letters are zeros, and so is most of a letter,
-which compresses quickly and well; and the rows of a line are those of its words, one after another.
+how it differs from the one above. So rows without letters are zeros, and so is most of a letter;
+and the rows of a line are those of its words, one after another: as bytes, or compressed already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-WORDS_KEPT = 500
+from plugins.images.composing import UP, Cast, Line, cast, line_of
+
+WORDS_KEPT = 1000
 """Words that stay drawn: at most some 10 MB a face, and hardly fewer hits than with thousands."""
 
 LENGTHS_KEPT = 10_000
@@ -24,9 +26,6 @@ LENGTHS_KEPT = 10_000
 
 BOX = 1.4
 """Height of a line's box, in sizes of the font: room for every accent and every tail."""
-
-UP = b"\2"
-"""The filter of every row (PNG, 9.2)."""
 
 _HANG = 4
 """Pixels that a letter may stand out to the left of its place."""
@@ -56,11 +55,31 @@ class Word:
     left: int
     top: int
 
+    @property
+    def wide(self) -> int:
+        """How many bytes a row has."""
+        return len(self.changes[0]) if self.changes else 0
+
     def column(self, top: int, end: int) -> list[bytes]:
         """Return what changes from the row ``top`` up to ``end``."""
         blank = [bytes(len(self.changes[0]))]
         below = end - self.top - len(self.changes)
         return [*blank * (self.top - top), *self.changes, *blank * below]
+
+
+class Placed(Protocol):
+    """A word in any form."""
+
+    @property
+    def left(self) -> int:
+        """Pixels from its place to its first byte."""
+
+    @property
+    def wide(self) -> int:
+        """How many bytes a row has."""
+
+
+W = TypeVar("W", bound=Placed)
 
 
 class Face:
@@ -74,7 +93,7 @@ class Face:
         self._font = font
         self._colors = bytes(colors)
         self._space = font.getlength(" ")
-        self._word = lru_cache(maxsize=WORDS_KEPT)(self._draw)
+        self._cast = lru_cache(maxsize=WORDS_KEPT)(self._cast_anew)
         self._advance = lru_cache(maxsize=LENGTHS_KEPT)(font.getlength)
 
     @property
@@ -87,19 +106,31 @@ class Face:
 
         There is always a row of ground above it.
         """
+        return _side_by_side(self._placed(left, width, line, self._draw), width // 2)
+
+    def compose(self, left: int, width: int, line: str) -> Line | None:
+        """Return the same compressed; None where a word does not fit, or there is none."""
+        length = len(UP) + width // 2
+        words = self._placed(left, width, line, lambda text: self._cast(text, length))
+        return line_of(words, length)
+
+    def _placed(
+        self, left: int, width: int, line: str, form: Callable[[str], W]
+    ) -> list[tuple[int, W]]:
+        """Return each word's form, and the byte where it begins."""
         place, at = float(left), 0
-        words: list[tuple[int, Word]] = []
+        words: list[tuple[int, W]] = []
         for text in line.split():
-            word = self._word(text)
-            if word.changes:
+            word = form(text)
+            if word.wide:
                 # Two pixels are a byte, and a byte belongs to one word.
                 begin = max(at, (round(place) + word.left) // 2)
                 words.append((begin, word))
-                at = begin + len(word.changes[0])
+                at = begin + word.wide
             place += self._advance(text) + self._space
             if place > width:
                 break
-        return _side_by_side(words, width // 2)
+        return words
 
     def wrap(self, text: str, width: int) -> list[str]:
         """Return ``text`` in lines of at most ``width`` pixels; a longer word has its own."""
@@ -115,9 +146,16 @@ class Face:
                 used = needed - self._space
         return [" ".join(words) for words in lines]
 
+    def _cast_anew(self, text: str, length: int) -> Cast:
+        word = self._draw(text)
+        return cast(word.changes, word.left, word.top, length)
+
     def _draw(self, text: str) -> Word:
-        ink = Image.new("L", (ceil(self._advance(text)) + 2 * _HANG, round(self._font.size * BOX)))
-        ImageDraw.Draw(ink).text((_HANG, 0), text, font=self._font, fill=255)
+        size = ceil(self._advance(text)) + 2 * _HANG, round(self._font.size * BOX)
+        ink = Image.new("P", size)
+        pen = ImageDraw.Draw(ink)
+        pen.fontmode = "L"  # soft edges, as places in a palette of greys
+        pen.text((_HANG, 0), text, font=self._font, fill=255)
         ink.paste(0, (0, 0, ink.width, 1))
         box = ink.getbbox()
         if box is None:
@@ -125,13 +163,14 @@ class Face:
         left, top, right, bottom = box
         wide = (right - left + 1) // 2
         # Between rows of ground, from which and to which the letters change.
-        letters = Image.new("L", (2 * wide, bottom - top + 2))
-        letters.paste(ink.crop(box), (0, 1))
+        letters = ink.crop((left, top - 1, left + 2 * wide, bottom + 1))
         pixels = letters.tobytes().translate(self._colors)
         packed = Image.frombytes("P", letters.size, pixels).tobytes("raw", "P;4")
-        rows = Image.frombytes("L", (wide, letters.height), packed)
-        below = rows.crop((0, 1, wide, letters.height))
-        changes = ImageChops.subtract_modulo(below, rows.crop((0, 0, *below.size))).tobytes()
+        below, above = (
+            Image.frombytes("L", (wide, bottom - top + 1), rows)
+            for rows in (packed[wide:], packed[:-wide])
+        )
+        changes = ImageChops.subtract_modulo(below, above).tobytes()
         listed = [changes[at : at + wide] for at in range(0, len(changes), wide)]
         return Word(listed, left - _HANG, top)
 

@@ -1,8 +1,8 @@
 """The picture shown when somebody shares a page: its title on the portal's own sea and sun.
 
 Drawn with sixteen colours: five flat ones and steps between them, for soft edges. Ten thousand news
-have ten thousand cards: only the rows of the title are put together from drawn words and compressed
-for each, the others once.
+have ten thousand cards: the rows of the title are put together from words that were drawn and
+compressed before, the others are compressed once.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from math import dist, pi, sin
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from plugins.images.banded_png import Band, png
-from plugins.images.lettering import UP, Face, joined
+from plugins.images.composing import UP, band
+from plugins.images.lettering import Face, joined
 
 WIDTH, HEIGHT = 1200, 630
 """Size that the Open Graph readers of messaging apps crop least."""
 
-DESIGN_VERSION = "6"
+DESIGN_VERSION = "7"
 """Part of a card's name: raise it when the drawing changes."""
 
 Color = tuple[int, int, int]
@@ -36,9 +37,11 @@ _TITLE_END = 404
 """The first row that the sun may touch; above it and below the kicker there is only sea."""
 _SITE_TOP, _SITE_END = HEIGHT - 78, HEIGHT - 30
 """Rows of the site's name, in the flat depth below the waves."""
+_ROW = 1 + WIDTH // 2
+"""Bytes of a row: its filter, and two pixels a byte."""
 _FILTER_PIXELS = 2
 """A row's filter byte is 0: that is two pixels of the first colour to the left of it."""
-_BETWEEN = ((_SEA, _WHITE, 6), (_SEA, _FOAM, 3), (_SEA, _SUN, 2))
+_BETWEEN = ((_SEA, _WHITE, 4), (_SEA, _FOAM, 3), (_SEA, _SUN, 2))
 """From one flat colour to another in so many steps; all edges are near enough to one of these."""
 
 
@@ -64,30 +67,51 @@ class CardPainter:
         self._font = font
         self._faces: dict[tuple[int, int, str, str], Face] = {}
         self._palette = _palette()
+        self._flat = _flat(self._palette)
         self._background = _in_colors(_background(), self._palette)
         self._once: dict[tuple[str, ...], Band] = {}
 
     def paint(self, card: SocialCard) -> bytes:
         """Return the card as a small palette PNG."""
-        size, lines = self._fit(card.titulo)
+        first, title = self._title(card.titulo)
+        end = first + title.size // _ROW
+        bands = self._above(card.kicker, first), title, self._below(end, card.site)
+        return png(WIDTH, HEIGHT, self._flat, bands)
+
+    def _above(self, kicker: str, end: int) -> Band:
+        """Return all rows above ``end``, with the kind of page."""
+        key = ("above", kicker, str(end))
+        if key not in self._once:
+            said = self._kept(_KICKER_TOP, _TITLE_TOP, kicker, self._face(34, 600, _FOAM, _SEA))
+            plain = self._plain(0, _KICKER_TOP), self._plain(_TITLE_TOP, end)
+            self._once[key] = Band.joined((plain[0], said, plain[1]))
+        return self._once[key]
+
+    def _below(self, top: int, site: str) -> Band:
+        """Return all rows from ``top`` on, with the name of the site."""
+        key = ("below", str(top), site)
+        if key not in self._once:
+            name = self._kept(_SITE_TOP, _SITE_END, site, self._face(32, 600, _WHITE, _DEEP))
+            ends = (top, _TITLE_END), (_TITLE_END, _SITE_TOP), (_SITE_END, HEIGHT)
+            sea, waves, depth = (self._plain(*rows) for rows in ends)
+            self._once[key] = Band.joined((sea, waves, name, depth))
+        return self._once[key]
+
+    def _title(self, titulo: str) -> tuple[int, Band]:
+        """Return the first row with letters, and all from there to the last."""
+        size, lines = self._fit(titulo)
         face = self._title_face(size)
         tops = [_TITLE_TOP + round(number * size * _LINE_HEIGHT) for number in range(len(lines))]
+        composed = [face.compose(_MARGIN, WIDTH, line) for line in lines]
+        moved = [line and line.moved(top) for line, top in zip(composed, tops, strict=True)]
+        quick = band(moved, _TITLE_END, _ROW)
+        if quick is not None and moved[0] is not None:
+            return moved[0].top, quick
+        # A word that leaves the picture, letters of two lines in one row: seldom.
         written = [face.write(_MARGIN, WIDTH, line) for line in lines]
         title = joined(line.moved(top) for line, top in zip(written, tops, strict=True))
         rows = title.rows[: _TITLE_END - title.top]
-        first, end = (title.top, title.top + len(rows)) if rows else (_TITLE_TOP, _TITLE_TOP)
-        kicker, site = self._face(34, 600, _FOAM, _SEA), self._face(32, 600, _WHITE, _DEEP)
-        bands = (
-            self._plain(0, _KICKER_TOP),
-            self._kept(_KICKER_TOP, _TITLE_TOP, card.kicker, kicker),
-            self._plain(_TITLE_TOP, first),
-            Band.of(b"".join(rows), often=False),
-            self._plain(end, _TITLE_END),
-            self._plain(_TITLE_END, _SITE_TOP),
-            self._kept(_SITE_TOP, _SITE_END, card.site, site),
-            self._plain(_SITE_END, HEIGHT),
-        )
-        return png(WIDTH, HEIGHT, _flat(self._palette), bands)
+        return title.top if rows else _TITLE_TOP, Band.of(b"".join(rows), often=False)
 
     def _plain(self, top: int, end: int) -> Band:
         """Return rows of the background."""
@@ -147,10 +171,13 @@ def _mixed(first: str, second: str, count: int) -> list[Color]:
 
 
 def _palette() -> tuple[Color, ...]:
-    """Return the sixteen colours; the sea is the first."""
-    flat = [_rgb(color) for color in (_SEA, _DEEP, _FOAM, _SUN, _WHITE)]
-    steps = [_mixed(first, second, count + 2)[1:-1] for first, second, count in _BETWEEN]
-    return (*flat, *(color for between in steps for color in between))
+    """Return the colours; the sea is the first.
+
+    From there to white they stand in their order: so edges of letters often change by as much,
+    which compresses well.
+    """
+    white, foam, sun = (_mixed(low, high, count + 2)[1:] for low, high, count in _BETWEEN)
+    return (_rgb(_SEA), *white, *foam, *sun, _rgb(_DEEP))
 
 
 def _nearest(color: Color, palette: Sequence[Color]) -> int:

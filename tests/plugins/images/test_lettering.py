@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from plugins.images.banded_png import Band, png
-from plugins.images.lettering import BOX, UP, WORDS_KEPT, Face, Written, joined
+from plugins.images.composing import UP
+from plugins.images.lettering import BOX, WORDS_KEPT, Face, Written, joined
 
 FONT = Path(
     "node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2"
@@ -98,10 +99,10 @@ def test_what_leaves_the_picture_is_cut(face):
 
 
 def test_a_word_looks_the_same_however_many_were_drawn_before(face):
-    first = face.write(20, 600, "vacunación")
+    first = face.compose(20, 600, "vacunación")
     for number in range(WORDS_KEPT + 1):
-        face.wrap(str(number), 500)
-    assert face.write(20, 600, "vacunación") == first
+        face.compose(20, 600, str(number))
+    assert face.compose(20, 600, "vacunación") == first
 
 
 def test_words_have_the_colours_asked_for_and_nothing_but_their_letters_is_written(font):

@@ -3,6 +3,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageColor
 
 from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
@@ -15,6 +17,19 @@ FONT = Path(
 @pytest.fixture(scope="module")
 def painter():
     return CardPainter(FONT.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def plain_painter():
+    """It writes all titles the slow way."""
+
+    class Plain(CardPainter):
+        def _title_face(self, size):
+            face = super()._title_face(size)
+            face.compose = lambda *_: None  # type: ignore[method-assign]
+            return face
+
+    return Plain(FONT.read_bytes())
 
 
 def card(titulo="Paga tu predial"):
@@ -56,6 +71,24 @@ def test_words_stand_on_the_sea_without_a_seam(painter, titulo):
     letters = ImageChops.difference(whole, ground).getbbox()
     assert letters is not None
     assert letters[0] >= 60
+
+
+WORDS = st.text(alphabet="aegiápqÑQW1,¡|", min_size=1, max_size=9)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join))
+@settings(max_examples=25, deadline=None)
+def test_titles_that_are_composed_look_as_if_they_were_written(painter, plain_painter, titulo):
+    seen = []
+    for one in (painter, plain_painter):
+        with Image.open(BytesIO(one.paint(card(titulo)))) as image:
+            seen.append((image.getpalette(), image.tobytes()))
+    assert seen[0] == seen[1]
+
+
+def test_nearly_every_title_is_composed(painter, plain_painter):
+    title = card("Convocatoria para ampliar el Programa de Salud; Águila, ¿qué hay?")
+    assert painter.paint(title) != plain_painter.paint(title)
 
 
 def test_another_title_has_another_name():
