@@ -63,7 +63,7 @@ class Kept:
     """What a process that loads again keeps: an entry stays until its file or a link changes.
 
     ``lists`` are the items of ``content/datos`` and what was read of them; ``rules`` is for the
-    caller of the load.
+    caller of the load, ``pages`` for whoever makes pages of what was loaded.
     """
 
     readings: Readings | None = None
@@ -72,6 +72,7 @@ class Kept:
     destinations: Destinations | None = None
     entries: dict[str, tuple[Source, Entry[Record]]] = field(default_factory=dict)
     rules: Any = None
+    pages: dict[str, Any] = field(default_factory=dict)
 
 
 def load(

@@ -123,12 +123,11 @@ class Portal(Pelican):
 
     def _retouched(self, paths: Sequence[str], increment: Increment) -> bool:
         """Show edited texts at once, where nothing else can have changed."""
-        standing, root = self._standing, Path(self.path).parent
+        standing, now = self._standing, clock_of(os.environ.get(CLOCK, ""))
         if standing is None:
             return False
-        now = clock_of(os.environ.get(CLOCK, ""))
         with interruptible():
-            done = standing.retouch(paths, root, now, self.settings, increment)
+            done = standing.retouch(paths, Path(self.path).parent, now, self.settings, increment)
         if done:
             tell(standing.findings, os.environ.get(FINDINGS_VARIABLE))
         return done
@@ -298,6 +297,7 @@ class PortalGenerator(Generator):
             hooks=hooks,
             constant=constant,
             remembered=increment.remembered,
+            kept=self.context["kept"].pages,
         )
 
     @property

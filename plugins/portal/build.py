@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from plugins.content_model.script_json import script_json
 from plugins.portal.assets import Assets
 from plugins.portal.bulletins import FILTERS as SHEET_FILTERS
 from plugins.portal.bulletins import Bulletins
-from plugins.portal.context import Context, Remembered, make_anew
+from plugins.portal.context import Context, Kept, Remembered, make_anew
 from plugins.portal.errors import BuildError
 from plugins.portal.frame import make_site
 from plugins.portal.hooks import Hooks, PageData
@@ -59,9 +59,8 @@ class Build:
     hooks: Hooks
     constant: str = ""
     remembered: Remembered = make_anew
-
-    def __post_init__(self) -> None:
-        self._claims = Claims()
+    kept: Kept = field(default_factory=dict)
+    _claims: Claims = field(default_factory=Claims, init=False)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -71,7 +70,7 @@ class Build:
     @cached_property
     def context(self) -> Context:
         """What the pages are made from."""
-        return Context(self.catalogue, self.siteurl, self.remembered)
+        return Context(self.catalogue, self.siteurl, self.remembered, self.kept)
 
     @cached_property
     def bundle(self) -> Bundle:

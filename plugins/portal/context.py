@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -25,7 +25,8 @@ from plugins.portal.views.common import linkable_hosts
 Remembered = Callable[[str, str, Callable[[], bytes]], bytes]
 """``(name, key, make)`` → what ``make`` returns, or returned when ``key`` was the same."""
 
-_RELATED = Related()
+Kept = dict[str, Any]
+"""What each part of a process that stays knows from build to build, by a name of its own."""
 
 
 def make_anew(name: str, key: str, make: Callable[[], bytes]) -> bytes:
@@ -36,11 +37,15 @@ def make_anew(name: str, key: str, make: Callable[[], bytes]) -> bytes:
 
 @dataclass(frozen=True)
 class Context:
-    """``siteurl`` is the public address without a final slash."""
+    """``siteurl`` is the public address without a final slash.
+
+    ``kept`` is what a process that stays knows from build to build.
+    """
 
     catalogue: Catalogue
     siteurl: str = ""
     remembered: Remembered = make_anew
+    kept: Kept = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
@@ -63,27 +68,39 @@ class Context:
         coming = {f.fecha for f in self.catalogue.datos.festivos if f.fecha >= self.today}
         return tuple(day.isoformat() for day in sorted(coming))
 
+    def related_news(self, id_: str) -> tuple[Entry[Noticia], ...]:
+        """Return the news in Spanish that are related to the news item ``id_``."""
+        news, place = self.index.noticias, self._places.get(id_)
+        return () if place is None else tuple(news[other] for other in self.related_places[place])
+
     @cached_property
-    def related_news(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the ids of the related news of each news item in Spanish."""
+    def related_places(self) -> Sequence[Sequence[int]]:
+        """Return the places of the related news of each news item in Spanish, in their order."""
         news = self.index.noticias
-        key = fingerprint("relacionadas", [header_of(e) for e in news])
+        key = fingerprint("lugares de las relacionadas", [header_of(e) for e in news])
 
         def make() -> bytes:
             items = [
                 Item(e.id, e.record.temas, f"{e.record.titulo} {e.record.resumen}") for e in news
             ]
-            return json.dumps(_RELATED.of(items)).encode()
+            found = self.kept.setdefault("relacionadas", Related()).of(items)
+            return json.dumps(found, separators=(",", ":")).encode()
 
-        found = self.remembered("relacionadas", key, make)
-        # The ids of the entries, not copies of them: there are tens of thousands.
-        own = {e.id: e.id for e in news}
-        return {own[id_]: tuple(own[i] for i in ids) for id_, ids in json.loads(found).items()}
+        found: list[list[int]] = json.loads(self.remembered("relacionadas", key, make))
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {e.id: place for place, e in enumerate(self.index.noticias)}
 
     @cached_property
     def changed_on(self) -> Mapping[str, date]:
         """Return the day of the last change of each news item in Spanish, by its id."""
-        return {e.id: day_of(e.record.actualizado or e.record.fecha) for e in self.index.noticias}
+        return {
+            e.id: day_of(record.actualizado or record.fecha)
+            for e in self.index.noticias
+            for record in (e.record,)
+        }
 
     @cached_property
     def made(self) -> dict[tuple[str, str], Any]:

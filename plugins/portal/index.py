@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Idioma
@@ -23,6 +23,15 @@ R = TypeVar("R", bound=Record)
 
 Tramites = tuple[Entry[Tramite], ...]
 Noticias = tuple[Entry[Noticia], ...]
+
+
+class _News(NamedTuple):
+    """News by what they name."""
+
+    tema: Mapping[str, Noticias]
+    dependencia: Mapping[str, Noticias]
+    tramite: Mapping[str, Noticias]
+    contingencia: Mapping[str, Noticias]
 
 
 @dataclass(frozen=True)
@@ -93,26 +102,41 @@ class Index:
             e for e in self.tramites if e.record.costo and e.record.costo.tipo is TipoCosto.GRATUITO
         )
 
-    @cached_property
+    @property
     def noticias_por_tema(self) -> Mapping[str, Noticias]:
         """News by topic."""
-        return _by(self.noticias, lambda e: e.record.temas)
+        return self._noticias_por.tema
 
-    @cached_property
+    @property
     def noticias_por_dependencia(self) -> Mapping[str, Noticias]:
         """News by dependencia."""
-        return _by(self.noticias, lambda e: [e.record.dependencia])
+        return self._noticias_por.dependencia
 
-    @cached_property
+    @property
     def noticias_por_tramite(self) -> Mapping[str, Noticias]:
         """News by the guides they name."""
-        return _by(self.noticias, lambda e: e.record.tramites_relacionados)
+        return self._noticias_por.tramite
 
-    @cached_property
+    @property
     def noticias_por_contingencia(self) -> Mapping[str, Noticias]:
         """News by the emergency they are about."""
-        related = [e for e in self.noticias if e.record.contingencia_relacionada]
-        return _by(related, lambda e: [e.record.contingencia_relacionada or ""])
+        return self._noticias_por.contingencia
+
+    @cached_property
+    def _noticias_por(self) -> _News:
+        """All of these at once: each look at ten thousand news takes its time."""
+        temas: defaultdict[str, list[Entry[Noticia]]] = defaultdict(list)
+        dependencias, tramites, contingencias = temas.copy(), temas.copy(), temas.copy()
+        for entry in self.noticias:
+            record = entry.record
+            for tema in dict.fromkeys(record.temas):
+                temas[tema].append(entry)
+            dependencias[record.dependencia].append(entry)
+            for guide in dict.fromkeys(record.tramites_relacionados):
+                tramites[guide].append(entry)
+            if record.contingencia_relacionada:
+                contingencias[record.contingencia_relacionada].append(entry)
+        return _News(*map(_fixed, (temas, dependencias, tramites, contingencias)))
 
     @cached_property
     def reemplazada_por(self) -> Mapping[str, tuple[Entry[Contingencia], ...]]:
@@ -169,4 +193,8 @@ def _by(
     for entry in entries:
         for key in dict.fromkeys(keys(entry)):
             found[key].append(entry)
+    return _fixed(found)
+
+
+def _fixed(found: Mapping[str, list[Entry[R]]]) -> Mapping[str, tuple[Entry[R], ...]]:
     return {key: tuple(items) for key, items in found.items()}

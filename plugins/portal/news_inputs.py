@@ -43,18 +43,22 @@ class NewsInputs:
             named += [picture(photograph.archivo) for photograph in record.galeria]
         if entry.body.cites_files:
             named += [picture(path) for path in in_text(entry.html)]
-        shown = self.shown
-        named += [shown[id_] for id_ in self.ctx.related_news.get(entry.id, ()) if id_ in shown]
+        named.append(self._beside.get(entry.id, ""))
         named += [self._guide(id_, entry.idioma) for id_ in record.tramites_relacionados]
         if record.contingencia_relacionada:
             named.append(self._emergency(record.contingencia_relacionada))
         named += self._addresses[entry.id]
         return _digest(named)
 
+    def month(self, entries: Iterable[Entry[Noticia]]) -> str:
+        """Return the digest of articles, and of all of other news that they show."""
+        beside = self._beside
+        return _digest([text for e in entries for text in (digest_of(e), beside.get(e.id, ""))])
+
     def whole_list(self, one: NewsList) -> str:
         """Return the digest of all that the pages of a list show."""
         shown = self.shown
-        return _digest([one.constant, *[shown[entry.id] for entry in one.entries]])
+        return _digest([one.constant, *map(shown.__getitem__, [e.id for e in one.entries])])
 
     def list_page(self, one: ListPage) -> str:
         """Return the digest of all that a page of a list shows."""
@@ -65,11 +69,20 @@ class NewsInputs:
     @cached_property
     def shown(self) -> Mapping[str, str]:
         """Return by its id what other pages show of each news item in Spanish."""
-        return {e.id: self._shown(e) for e in self.ctx.index.noticias}
+        found = {e.id: header_of(e) for e in self.ctx.index.noticias}
+        for entry in self.ctx.index.noticias:
+            if entry.record.imagen:
+                found[entry.id] += self.picture(entry.record.imagen.archivo)
+        return found
 
-    def _shown(self, entry: Entry[Noticia]) -> str:
-        image = entry.record.imagen
-        return header_of(entry) + (self.picture(image.archivo) if image else "")
+    @cached_property
+    def _beside(self) -> Mapping[str, str]:
+        """Return by its id what each news item shows of those that are related to it."""
+        shown, ctx = list(self.shown.values()), self.ctx
+        return {
+            e.id: " ".join([shown[place] for place in places])
+            for e, places in zip(ctx.index.noticias, ctx.related_places, strict=True)
+        }
 
     @cached_property
     def _addresses(self) -> Mapping[str, list[str]]:
@@ -129,4 +142,4 @@ def _headers(entries: Iterable[Entry[Noticia]]) -> list[str]:
 
 def _digest(texts: list[str]) -> str:
     """Return 32 hexadecimal digits for these texts in this order: quicker than for any values."""
-    return hashlib.blake2b(repr(texts).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()

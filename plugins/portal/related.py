@@ -43,7 +43,9 @@ def related(items: Iterable[Item], most: int = 3) -> Mapping[str, tuple[str, ...
     More shared topics and words win; among equals the newer one. The answer depends on nothing
     but the items and their order.
     """
-    return Related(most).of(items)
+    items = list(items)
+    found = zip(items, Related(most).of(items), strict=True)
+    return {item.id: tuple(items[place].id for place in places) for item, places in found}
 
 
 class Related:
@@ -60,10 +62,10 @@ class Related:
         self._words: list[tuple[str, ...]] = []
         self._by_topic: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
-        self._found: list[tuple[str, ...]] = []
+        self._found: list[tuple[int, ...]] = []
 
-    def of(self, items: Iterable[Item]) -> Mapping[str, tuple[str, ...]]:
-        """Return the related ids of each id."""
+    def of(self, items: Iterable[Item]) -> Sequence[tuple[int, ...]]:
+        """Return the places of the items related to each, in the order of ``items``."""
         items = list(items)
         places = self._edited(items)
         # What is cut short must not be gone on with.
@@ -79,7 +81,7 @@ class Related:
         for place in touched:
             self._found[place] = self._best(place)
         self._known = True
-        return {item.id: found for item, found in zip(items, self._found, strict=True)}
+        return tuple(self._found)
 
     def _edited(self, items: Sequence[Item]) -> list[int] | None:
         """Return the places of other texts; None where more is another, or much."""
@@ -113,7 +115,7 @@ class Related:
         self._words[place] = words
         return touched
 
-    def _best(self, place: int) -> tuple[str, ...]:
+    def _best(self, place: int) -> tuple[int, ...]:
         # By place in the list: of two with one score the smaller, the newer, comes first.
         scores: dict[int, int] = {}
         for tema in dict.fromkeys(self._items[place].temas):
@@ -126,7 +128,7 @@ class Related:
                     scores[other] = scores.get(other, 0) - WORD_WEIGHT
         scores.pop(place, None)
         best = nsmallest(self._most, zip(scores.values(), scores, strict=True))
-        return tuple(self._items[other].id for _, other in best)
+        return tuple(other for _, other in best)
 
 
 def _telling(posting: Sequence[int]) -> Sequence[int]:

@@ -58,7 +58,7 @@ def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Reque
     for builder in BUILDERS:
         lazy = LAZY.get(builder)
         if lazy is not None:
-            yield from lazy(news, scope)
+            yield from lazy(news, quiet)
         elif builder is tramites.guides:
             yield from guides(ctx, quiet)
         else:
@@ -132,7 +132,7 @@ def _made_now(builder: Callable[[Context], Iterator[Page]], ctx: Context) -> Ite
 def articles(news: NewsInputs, scope: str) -> Iterator[Request | Bunch]:
     """Yield the article of each news item: month by month, since most edits are of a text.
 
-    ``scope`` stands for all that news show of one another and of the rest.
+    ``scope`` stands for all that news show of the rest of the site.
     """
     months: dict[str, list[Entry[Noticia]]] = {}
     for entry in news.ctx.catalogue.noticias:
@@ -141,7 +141,7 @@ def articles(news: NewsInputs, scope: str) -> Iterator[Request | Bunch]:
         else:
             months.setdefault(entry.id[:_MONTH], []).append(entry)
     for month, entries in months.items():
-        inputs = fingerprint(scope, [digest_of(entry) for entry in entries])
+        inputs = fingerprint(scope, news.month(entries))
         yield Bunch(f"artículos {month}", inputs, partial(map, partial(_article, news), entries))
 
 

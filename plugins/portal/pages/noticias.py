@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma
@@ -83,16 +82,12 @@ class ListHead:
 
 @dataclass(frozen=True)
 class NewsList:
-    """One list of news, newest first."""
+    """One list of news, newest first; ``constant`` stands for what all its pages share."""
 
     ctx: Context
     entries: Sequence[Entry[Noticia]]
     head: ListHead
-
-    @cached_property
-    def constant(self) -> str:
-        """The digest of what all its pages share."""
-        return fingerprint(self.head)
+    constant: str
 
     def pages(self) -> Iterator[ListPage]:
         """Yield its pages, not made yet; an empty list has one empty page."""
@@ -142,25 +137,33 @@ def lists(ctx: Context) -> Iterator[Page]:
 
 def all_lists(ctx: Context) -> Iterator[NewsList]:
     """The lists of ``lists``, no page of them made yet."""
-    topics, years = views.topic_filter(ctx), views.year_filter(ctx)
+    topics, years = _told(views.topic_filter(ctx)), _told(views.year_filter(ctx))
     yield _list(ctx, ctx.index.noticias, SECTION, "Noticias", (HOME,), (topics, years))
     for tema in ctx.catalogue.datos.temas.values():
         entries = ctx.index.noticias_por_tema.get(tema.id, ())
         if entries:
             base, title = f"/noticias/tema/{tema.id}/", f"Noticias: {tema.nombre}"
-            by_topic = (views.topic_filter(ctx, tema.id), years)
+            by_topic = (_told(views.topic_filter(ctx, tema.id)), years)
             yield _list(ctx, entries, base, title, (HOME, NEWS), by_topic)
     for year, months in ctx.news_by_month.items():
         base, title = f"/noticias/{year}/", f"Noticias de {year}"
-        chosen = views.year_filter(ctx, year)
+        chosen = _told(views.year_filter(ctx, year))
         of_year = [entry for found in months.values() for entry in found]
-        filters = (topics, chosen, views.month_filter(ctx, year))
+        filters = (topics, chosen, _told(views.month_filter(ctx, year)))
         yield _list(ctx, of_year, base, title, (HOME, NEWS), filters)
         for month, found in months.items():
             trail = (HOME, NEWS, Crumb(year, base))
             name = f"Noticias de {views.month_name(year, month)}"
-            filters = (topics, chosen, views.month_filter(ctx, year, month))
+            filters = (topics, chosen, _told(views.month_filter(ctx, year, month)))
             yield _list(ctx, found, f"{base}{month}/", name, trail, filters)
+
+
+_Told = tuple[views.GrupoFiltros, str]
+"""A filter and its digest: many lists have the same one."""
+
+
+def _told(group: views.GrupoFiltros) -> _Told:
+    return group, fingerprint(group)
 
 
 def _list(
@@ -169,7 +172,9 @@ def _list(
     base: str,
     titulo: str,
     crumbs: tuple[Crumb, ...],
-    filters: tuple[views.GrupoFiltros, ...],
+    filters: tuple[_Told, ...],
 ) -> NewsList:
-    newest = max(map(ctx.changed_on.__getitem__, (e.id for e in entries)), default=None)
-    return NewsList(ctx, entries, ListHead(base, titulo, crumbs, filters, newest))
+    newest = max(map(ctx.changed_on.__getitem__, [e.id for e in entries]), default=None)
+    head = ListHead(base, titulo, crumbs, tuple(group for group, _ in filters), newest)
+    constant = fingerprint(base, titulo, crumbs, newest, [digest for _, digest in filters])
+    return NewsList(ctx, entries, head, constant)

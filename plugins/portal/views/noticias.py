@@ -150,7 +150,6 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         for i in record.tramites_relacionados
     ]
     emergency = catalogue.contingencia(record.contingencia_relacionada or "")
-    related = [catalogue.noticia(i) for i in ctx.related_news.get(entry.id, ())]
     address = f"{ctx.siteurl}{entry.url}"
     return NoticiaView(
         titulo=record.titulo,
@@ -179,7 +178,7 @@ def noticia(ctx: Context, entry: Entry[Noticia]) -> NoticiaView:
         if emergency
         else None,
         adjuntos=adjuntos(ctx, record.adjuntos, entry.idioma),
-        relacionadas=tuple(item(ctx, e) for e in related if e is not None),
+        relacionadas=tuple(item(ctx, e) for e in ctx.related_news(entry.id)),
         compartir=share_links(ctx, textos(entry.idioma), address, record.titulo),
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
         direccion=address,
