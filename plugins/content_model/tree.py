@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
+
+_READ_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 Mark = tuple[int, int, int, int]
 """What the file system says of a file: size, both its times in nanoseconds, and its number."""
@@ -78,7 +81,10 @@ def printable(name: str) -> str:
 
 def walk(content: Path) -> tuple[Item, ...]:
     """Return every item below ``content``, in order of path."""
-    return tuple(sorted(_below(str(content), ""), key=lambda item: item.inner))
+    found: list[Item] = []
+    _gather(str(content), "", found)
+    found.sort(key=attrgetter("inner"))
+    return tuple(found)
 
 
 def looked_at_again(
@@ -108,19 +114,19 @@ def mark_of(info: os.stat_result) -> Mark:
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
-def _below(folder: str, inner: str) -> Iterator[Item]:
+def _gather(folder: str, inner: str, into: list[Item]) -> None:
     try:
         with os.scandir(folder) as found:
             entries = list(found)
     except OSError:
-        yield Item(inner, folder, ItemKind.UNREADABLE)
+        into.append(Item(inner, folder, ItemKind.UNREADABLE))
         return
     for entry in entries:
         path = f"{inner}/{entry.name}" if inner else entry.name
         item = _item(entry, path)
-        yield item
+        into.append(item)
         if item.kind is ItemKind.FOLDER:
-            yield from _below(item.place, path)
+            _gather(item.place, path, into)
 
 
 def _item(entry: os.DirEntry[str], inner: str) -> Item:
@@ -135,6 +141,7 @@ def _item(entry: os.DirEntry[str], inner: str) -> Item:
         return Item(inner, place, ItemKind.FOLDER)
     if not stat.S_ISREG(info.st_mode):
         return Item(inner, place, ItemKind.OTHER)
-    readable = os.access(place, os.R_OK)
-    kind = ItemKind.FILE if readable else ItemKind.UNREADABLE
+    # What everybody may read need not be asked for, file by file.
+    is_readable = info.st_mode & _READ_BY_ALL == _READ_BY_ALL or os.access(place, os.R_OK)
+    kind = ItemKind.FILE if is_readable else ItemKind.UNREADABLE
     return Item(inner, place, kind, info.st_size, mark_of(info))

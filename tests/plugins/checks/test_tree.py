@@ -36,7 +36,7 @@ def test_special_files_are_named(tmp_path):
 
 
 def test_what_cannot_be_read_is_named(tmp_path, monkeypatch):
-    (tmp_path / "a.jpg").touch()
+    (tmp_path / "a.jpg").touch(0o600)
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert kinds(tmp_path)["a.jpg"] is ItemKind.UNREADABLE
 
@@ -61,7 +61,7 @@ def test_a_text_that_cannot_be_read_is_told_once(path, tmp_path, monkeypatch):
     opened = os.open
 
     def refuse(file, *arguments, **options):
-        if file == target:
+        if str(file) == str(target):
             raise PermissionError(13, "Permiso denegado")
         return opened(file, *arguments, **options)
 
