@@ -46,6 +46,20 @@ def test_the_first_tab_leads_past_the_menu_to_the_content(page, site_url):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_the_contents_of_a_guide_come_before_what_they_list(page, site_url):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + PAGES["tramite"])
+    page.focus("#contenido")
+    tab_to(page, "^Qué llevar$", most=8)
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#parte-que-llevar")
+    page.keyboard.press("Tab")
+    part = "document.activeElement.closest('section').getAttribute('aria-labelledby')"
+    assert page.evaluate(part) == "parte-que-llevar"
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.locator(".contents-list").is_hidden()
+
+
 @pytest.mark.parametrize("template", ["inicio", "tramite", "noticias", "contingencia", "buscar"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_whatever_has_the_focus_is_on_the_screen_and_marked(page, site_url, template, width):
