@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from jinja2 import (
-    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateNotFound,
@@ -24,6 +22,7 @@ from plugins.portal.once import Parts
 from plugins.portal.page import Page
 from plugins.portal.qr import qr_svg
 from plugins.portal.site import Site
+from plugins.portal.theme import Theme
 from plugins.portal.typography import together
 
 Filter = Callable[..., object]
@@ -33,17 +32,6 @@ Remembered = Callable[[Callable[[], bytes]], bytes]
 _COMPILED = Compiled()
 _OTHER_NAMES = ("templates/", "catalogue/", "admin/")
 """What begins so is no page's template, or is one under a name that none uses."""
-
-
-class Theme(Environment):
-    """The templates of one build: none changes while it lasts, none has globals of its own."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the globals of a template: those of all, where others lay a map over them.
-
-        With maps Jinja would compare them, name by name, at each import of each page.
-        """
-        return {**self.globals, **d} if d else self.globals
 
 
 class Renderer:
@@ -99,7 +87,9 @@ class Renderer:
         """
         try:
             template = self._env.get_template(page.template)
-            text = template.render(view=page.view, page=page.meta, site=self._site)
+            texts = template.generate(view=page.view, page=page.meta, site=self._site)
+            # Each for itself: most are ASCII, and one letter beyond makes a whole page wider.
+            return b"".join(map(str.encode, texts))
         except TemplateNotFound as missing:
             raise TemplateError(
                 f"falta la plantilla «{missing.name}» en {self._theme}/templates o {self._theme} "
@@ -117,7 +107,6 @@ class Renderer:
                 f"{self._place(failure.__traceback__, page)}: {type(failure).__name__}: {failure} "
                 f"(página {page.meta.url})"
             ) from failure
-        return text.encode()
 
     def _place(self, trace: TracebackType | None, page: Page) -> str:
         """Return ``file:line`` of the innermost template in a traceback."""
