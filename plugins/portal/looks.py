@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,13 +57,17 @@ def looks_of(folders: Iterable[str], now: int) -> Looks:
     total = hashlib.blake2b(digest_size=16)
     young: list[tuple[str, Mark]] = []
     for folder in folders:
-        found = sorted(_below(folder, ""))
+        found = sorted(_below(folder))
+        since = now - SETTLED_NANOSECONDS
         young += [
             (f"{folder}/{path}", mark)
             for path, mark in found
-            if _age(mark, now) <= SETTLED_NANOSECONDS and not path.endswith("/")
+            if (mark[1] >= since or mark[2] >= since) and not path.endswith("/")
         ]
-        total.update(repr(found).encode("utf-8", "surrogateescape"))
+        # No path holds a NUL. Pair by pair this would take twice as long.
+        names = "\0".join([*(path for path, _ in found), ""])
+        total.update(names.encode("utf-8", "surrogateescape"))
+        total.update(repr([mark for _, mark in found]).encode())
     if len(young) > _FEW:
         return Looks(total.hexdigest(), None)
     try:
@@ -86,13 +90,18 @@ def _name(place: str) -> bytes:
     return hashlib.blake2b(Path(place).read_bytes(), digest_size=16).digest()
 
 
-def _below(folder: str, inner: str) -> Iterator[tuple[str, Mark]]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            path = f"{inner}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield f"{path}/", (0, 0, 0, 0)
-                    yield from _below(entry.path, f"{path}/")
-            else:
-                yield path, mark_of(entry.stat(follow_symlinks=False))
+def _below(folder: str) -> list[tuple[str, Mark]]:
+    """Return every file and folder below ``folder``; the path of a folder ends with a slash."""
+    found: list[tuple[str, Mark]] = []
+    left = [("", folder)]
+    while left:
+        inner, place = left.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = inner + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    found.append((path, mark_of(entry.stat(follow_symlinks=False))))
+                elif entry.name != "__pycache__":
+                    found.append((f"{path}/", (0, 0, 0, 0)))
+                    left.append((f"{path}/", entry.path))
+    return found
