@@ -84,6 +84,8 @@ class Shortcuts:
         signs = {sign for sign in "<&|#=-*_+.:>[!`\\\n\t" if sign in text}
         if "    " in text:
             signs.add("\t")
+        if "\r" in text:
+            signs.add("\n")  # that is what it is turned into
         to.preprocessors = _needed(self._pre, signs)
         to.treeprocessors = self._escaped if "\\" in signs else self._unescaped
         to.parser.blockprocessors = _needed(self._blocks, signs)

@@ -65,6 +65,7 @@ def plain(text):
 @given(st.lists(PIECES, max_size=16).map("".join))
 @example("## Uno\n\n## Uno\n\n## *Dos* & `tres`\n\n# &amp;")
 @example("a  \nb")
+@example("_a_  \r_b_")
 @example("- a\n\n    - b\n\n        c\n\n1. d")
 def test_any_text_gives_the_same_html_with_and_without_shortcuts(text):
     assert render(text) == plain(text)
