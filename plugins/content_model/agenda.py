@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from plugins.content_model.dates import as_instant, day_of
@@ -45,7 +46,11 @@ def is_over(record: Record, now: datetime) -> bool:
 
 def _is_reached(value: date | datetime, now: datetime) -> bool:
     # Most are days, and a day is compared sooner than the instant at which it begins.
-    return value <= (now if isinstance(value, datetime) else day_of(now))
+    return value <= (now if isinstance(value, datetime) else _today(now))
+
+
+_today = lru_cache(maxsize=8)(day_of)
+"""The day of the one instant that thousands of records are compared with."""
 
 
 def start_day_of(record: Record) -> date | None:
@@ -61,7 +66,12 @@ def end_of(record: Record) -> datetime | None:
 
 
 def _start(record: Record) -> date | datetime | None:
-    return next((v for n in _STARTS if (v := _value(record, n)) is not None), None)
+    fields = record.__dict__
+    for name in _STARTS:
+        value: date | datetime | None = fields.get(name)
+        if value is not None:
+            return value
+    return None
 
 
 def _value(record: Record, name: str) -> Any:  # noqa: ANN401 - a field's own type
@@ -74,12 +84,14 @@ def stands_until(records: Iterable[Record], now: datetime) -> datetime:
 
     At the latest that is the next midnight in Cancún: prices and closing days go by the day.
     """
-    tomorrow = day_of(now) + timedelta(days=1)
-    found = [as_instant(tomorrow)]
+    today = day_of(now)
+    found = [as_instant(today + timedelta(days=1))]
     for record in records:
+        fields = record.__dict__
         for name in _INSTANTS:
-            value = _value(record, name)
-            if value is not None:
+            value = fields.get(name)
+            # A day that has begun lies behind us, and so does the day a year before.
+            if value is not None and (isinstance(value, datetime) or value > today):
                 at = as_instant(value)
                 # A date more than a year ahead is taken for a slip of the pen.
                 found += [at, at - FAR]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
@@ -70,6 +70,13 @@ class Entry(Generic[R]):
     visibility: Visibility = Visibility.PUBLICADO
     digest: str = ""
     header: str = ""
+
+    @classmethod
+    def of(cls, **fields: Any) -> Self:  # noqa: ANN401 - the fields of the class, all of them
+        """Return the entry of these fields, in half the time: thousands are made in each build."""
+        made = object.__new__(cls)
+        made.__dict__.update(fields)
+        return made
 
     @property
     def html(self) -> str:

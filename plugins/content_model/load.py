@@ -6,7 +6,7 @@ Nothing else reads or parses a content file.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -33,6 +33,7 @@ from plugins.content_model.source import Source, named, place_of
 from plugins.content_model.tree import Item, ItemKind, looked_at_again, walk
 
 Lists = tuple[datos.Datos, Mapping[str, Parsed]]
+Targets = dict[tuple[str, str], str | None]
 
 
 @dataclass
@@ -216,6 +217,7 @@ def _entries(
 ) -> list[Entry[Record]]:
     """Return the entry of each valid record: as it was where neither file nor addresses changed."""
     old = kept.entries if kept.destinations is destinations else {}
+    targets: Targets = {}
     kept.destinations, kept.entries = destinations, {}
     for source in sources:
         if source.record is None:
@@ -225,31 +227,53 @@ def _entries(
         if before is not None and before[0] is source and before[1].visibility is seen:
             kept.entries[source.path] = before
         else:
-            made = _entry(source, source.record, destinations, seen)
+            made = _entry(source, source.record, destinations, seen, targets)
             kept.entries[source.path] = source, made
     return [entry for _, entry in kept.entries.values()]
 
 
 def _entry(
-    source: Source, record: Record, destinations: Destinations, visibility: Visibility
+    source: Source,
+    record: Record,
+    destinations: Destinations,
+    visibility: Visibility,
+    targets: Targets,
 ) -> Entry[Record]:
     place, gist = source.place, source.gist
-    find, find_image, inner = destinations.find, destinations.find_image, place.inner
-    hrefs = tuple(
-        [(find_image if tag == "img" else find)(value, inner).href for tag, value in gist.asked]
+    hrefs = _hrefs(gist.asked, place.inner, destinations, targets)
+    return Entry.of(
+        kind=place.kind.name,
+        id=place.id,
+        idioma=place.idioma,
+        path=place.path,
+        url=source.url,
+        record=record,
+        body=SourceBody(source, hrefs),
+        visibility=visibility,
+        digest=_digest(source, hrefs),
+        header=gist.header,
     )
-    return Entry(
-        place.kind.name,
-        place.id,
-        place.idioma,
-        place.path,
-        source.url,
-        record,
-        SourceBody(source, hrefs),
-        visibility,
-        _digest(source, hrefs),
-        gist.header,
-    )
+
+
+def _hrefs(
+    asked: Sequence[tuple[str, str]], inner: str, destinations: Destinations, targets: Targets
+) -> tuple[str | None, ...]:
+    """Return where each address written in the file ``inner`` leads.
+
+    ``targets`` remembers those that lead to the same place from every file: nearly all.
+    """
+    found = []
+    for one in asked:
+        if one in targets:
+            found.append(targets[one])
+            continue
+        tag, value = one
+        find = destinations.find_image if tag == "img" else destinations.find
+        href = find(value, inner).href
+        if value.startswith("/"):
+            targets[one] = href
+        found.append(href)
+    return tuple(found)
 
 
 def _digest(source: Source, hrefs: tuple[str | None, ...]) -> str:

@@ -15,7 +15,7 @@ from plugins.content_model.agenda import (
     start_day_of,
     start_of,
 )
-from plugins.content_model.dates import CANCUN, day_of
+from plugins.content_model.dates import CANCUN, as_instant, day_of
 from tests.plugins.content_model.builders import contingencia, noticia
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=CANCUN)
@@ -71,3 +71,21 @@ def test_days_and_instants_are_compared_as_the_instants_at_which_they_begin(star
     for at in (now, now.astimezone(UTC)):
         assert is_early(record, at) == (first > at)
         assert is_over(record, at) == (last <= at)
+
+
+FAR_DAYS = st.sampled_from([date(2027, 11, day) for day in (23, 24, 25, 26)])
+VALUES = NEAR_MIDNIGHT | DAYS | FAR_DAYS | NEAR_MIDNIGHT.map(lambda at: at + FAR)
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), max_size=3), NEAR_MIDNIGHT)
+def test_what_changes_first_is_the_first_instant_of_all_that_lie_ahead(pairs, now):
+    records = [
+        noticia("2026-11-20-obra").record.model_copy(
+            update={"fecha": date(2026, 11, 20), "publicar_desde": start, "vence": end}
+        )
+        for start, end in pairs
+    ]
+    instants = [as_instant(value) for pair in pairs for value in pair]
+    ahead = [at for at in instants + [at - FAR for at in instants] if at > now]
+    midnight = as_instant(day_of(now) + timedelta(days=1))
+    assert stands_until(records, now) == min([*ahead, midnight])

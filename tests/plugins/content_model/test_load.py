@@ -1,12 +1,13 @@
+from dataclasses import fields
 from datetime import datetime
 
 import pytest
 
-from plugins.content_model.catalogue import Visibility
+from plugins.content_model.catalogue import Entry, Visibility
 from plugins.content_model.common import Idioma
 from plugins.content_model.dates import CANCUN
 from plugins.content_model.links import Reach
-from plugins.content_model.load import load
+from plugins.content_model.load import SourceBody, load
 from tests.plugins.checks.cases.records import ENGLISH, ENGLISH_TEXT
 from tests.support.small_site import (
     CONTINGENCIA,
@@ -186,3 +187,29 @@ def test_nothing_fails_when_there_is_nothing(tmp_path):
 def test_two_loads_are_equal(tmp_path):
     make_site(tmp_path)
     assert load(tmp_path, NOW).catalogue == load(tmp_path, NOW).catalogue
+
+
+def test_an_entry_is_made_with_all_its_fields(tmp_path):
+    entries = load(make_site(tmp_path), NOW).entries
+    assert entries
+    for entry in entries:
+        given = {field.name: getattr(entry, field.name) for field in fields(Entry)}
+        assert vars(entry) == given == vars(Entry(**given))
+
+
+def test_an_address_leads_from_each_folder_where_it_is_written(tmp_path):
+    root = make_site(tmp_path)
+    text = "\n[a](/privacidad/) [b](privacidad.md) [c](2026-03-14-modulo.md) ![d](/privacidad/)\n"
+    for path in (N, P, T):
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+    loaded = load(root, NOW)
+    for source in loaded.sources:
+        find, find_image = loaded.destinations.find, loaded.destinations.find_image
+        expected = tuple(
+            (find_image if tag == "img" else find)(value, source.place.inner).href
+            for tag, value in source.gist.asked
+        )
+        (entry,) = (entry for entry in loaded.entries if entry.path == source.path)
+        assert isinstance(entry.body, SourceBody)
+        assert entry.body.hrefs == expected
