@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import snowballstemmer
@@ -29,6 +30,9 @@ MAX_WORD = 40
 
 _MOST_STEMS = 100_000
 """`serve` runs for days: ten years of news have some 40,000 different words."""
+
+_MOST_PIECES = 30_000
+"""Some 6 MB."""
 
 
 def fold(text: str) -> str:
@@ -67,10 +71,9 @@ class Analyzer:
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of ``text`` without stopwords."""
-        known = _stems(self.language)
-        if len(known) > _MOST_STEMS:
-            known.clear()
-        return [stem for word in _WORD.findall(fold(text)) if (stem := known[word])]
+        # Blanks part words, whatever stands beside them: so each piece is folded once.
+        known = _pieces(self.language)
+        return list(chain.from_iterable(map(known.__getitem__, text.split())))
 
 
 class _Stems(dict[str, str]):
@@ -90,6 +93,28 @@ class _Stems(dict[str, str]):
             stem = _stem(self._language, cut)
         self[word] = stem
         return stem
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The stems in what stands between two blanks, as it is written: word, signs and accents."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self._stems = _stems(language)
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) > _MOST_PIECES:
+            self.clear()
+        if len(self._stems) > _MOST_STEMS:
+            self._stems.clear()
+        found = map(self._stems.__getitem__, _WORD.findall(fold(piece)))
+        self[piece] = stems = tuple(stem for stem in found if stem)
+        return stems
+
+
+@cache
+def _pieces(language: str | None) -> _Pieces:
+    return _Pieces(language)
 
 
 @cache

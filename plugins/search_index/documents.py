@@ -13,6 +13,7 @@ from plugins.content_model.cost_engine import price
 from plugins.content_model.cost_words import cost_words
 from plugins.content_model.dates import day_of
 from plugins.content_model.noticia import Noticia
+from plugins.content_model.plain_text import opening
 from plugins.content_model.popularidad import popularity
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.tramite_parts import TipoCanal
@@ -248,7 +249,7 @@ def news_item(entry: Entry[Noticia], catalogue: Catalogue) -> SearchDocument:
         claves=" . ".join(
             [datos.temas[t].nombre for t in record.temas if t in datos.temas] + [record.lugar or ""]
         ),
-        texto=entry.text[:800],
+        texto=opening(entry.html, 800),
         temas=record.temas,
         dependencia=record.dependencia,
         anio=when.year,

@@ -31,6 +31,8 @@ SMALLEST_SCORE = 0.1
 SCORE_STEP = 1.1
 """Scores are shipped on a scale whose steps are a tenth apart: the order of results stays."""
 
+_LOG_OF_STEP = math.log(SCORE_STEP)
+
 Bags = Sequence[Bag]
 """The terms of a document, field by field, in the order of ``FIELDS``."""
 
@@ -132,4 +134,4 @@ def _part(rows: Mapping[str, tuple[Sequence[Bag], Sequence[Sequence[int]]]]) -> 
 def step_of(score: float) -> int:
     """Return the step of the scale that is nearest to ``score``."""
     # A term that half of ten thousand news hold weighs nothing at all.
-    return round(math.log(max(score, SMALLEST_SCORE) / SMALLEST_SCORE, SCORE_STEP))
+    return round(math.log(max(score, SMALLEST_SCORE) / SMALLEST_SCORE) / _LOG_OF_STEP)

@@ -34,7 +34,8 @@ class Bag(NamedTuple):
         """Count ``terms``."""
         times = Counter(terms)
         held = sorted(times)
-        return cls(held, {n: times[term] for n, term in enumerate(held) if times[term] > 1})
+        counts = enumerate(map(times.__getitem__, held))
+        return cls(held, {n: count for n, count in counts if count > 1})
 
     @property
     def length(self) -> int:
@@ -55,9 +56,10 @@ def weigh(
     """
     every = chain.from_iterable(bag.terms for name in boosts for bag in fields[name])
     held: dict[str, int] = Counter(every)
+    rarities: dict[int, float] = {}
     found = {}
     for name, boost in boosts.items():
-        found[name] = _field(fields[name], held, boost, normalisation, shown)
+        found[name] = _field(fields[name], held, boost, normalisation, shown, rarities)
     return found
 
 
@@ -67,6 +69,7 @@ def _field(
     boost: float,
     b: float,
     shown: Callable[[float], T],
+    rarities: dict[int, float],
 ) -> list[list[T]]:
     lengths = [bag.length for bag in bags]
     average = sum(lengths) / len(lengths) if lengths else 0.0
@@ -76,7 +79,7 @@ def _field(
         key = length, times
         if key not in tables:
             damping = SATURATION * (1 - b + b * (length / average))
-            tables[key] = _Table(len(bags), damping, times, boost, shown)
+            tables[key] = _Table(len(bags), damping, times, boost, shown, rarities)
         return tables[key]
 
     found: list[list[T]] = []
@@ -96,16 +99,23 @@ class _Table(dict[int, T], Generic[T]):
     """What is shown of the weight of a term by how many rows of all fields hold it."""
 
     def __init__(
-        self, total: int, damping: float, times: int, boost: float, shown: Callable[[float], T]
+        self,
+        total: int,
+        damping: float,
+        times: int,
+        boost: float,
+        shown: Callable[[float], T],
+        rarities: dict[int, float],
     ) -> None:
         super().__init__()
-        self._total, self._damping, self._times = total, damping, times
-        self._boost, self._shown = boost, shown
+        self._total, self._boost, self._shown, self._rarities = total, boost, shown, rarities
+        self._above, self._below = (SATURATION + 1) * times, damping + times
 
     def __missing__(self, count: int) -> T:
-        rarity = math.log(1 + abs((self._total - count + 0.5) / (count + 0.5)))
-        tf = self._times
-        weight = rarity * ((SATURATION + 1) * tf) / (self._damping + tf) * self._boost
-        value = self._shown(round(weight, 3))
+        rarity = self._rarities.get(count)
+        if rarity is None:
+            rarity = math.log(1 + abs((self._total - count + 0.5) / (count + 0.5)))
+            self._rarities[count] = rarity
+        value = self._shown(round(rarity * self._above / self._below * self._boost, 3))
         self[count] = value
         return value

@@ -31,6 +31,14 @@ def test_maya_apostrophes_do_not_split_a_word():
     assert words("K'iin k’áax") == ["kiin", "kaax"]
 
 
+@given(st.text(st.characters() | st.sampled_from("aáñÑ'’ \n\u00a0\u0301.,1"), max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_a_text_has_the_stems_of_its_words_whatever_parts_them(text):
+    analyzer = Analyzer()
+    expected = [analyzer.stem(word) for word in words(text) if word not in stopwords()]
+    assert analyzer.stems(text) == expected
+
+
 def test_stopwords_are_folded_words():
     assert all(words(word) == [word] for word in stopwords())
 
