@@ -6,6 +6,7 @@ The schemas describe the records as the API publishes them: numbers are numbers,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -75,10 +76,16 @@ def examples_of(model: type[BaseModel], name: str) -> list[Any]:
     A declaration holds them as they are typed in YAML, where everything is text. Raises
     ValidationError for an example that its own field refuses.
     """
+    return [*_examples_of(model, name)]
+
+
+@cache
+def _examples_of(model: type[BaseModel], name: str) -> tuple[Any, ...]:
+    # Many schemas have the same parts, and an adapter takes long to make.
     field = model.model_fields[name]
     adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
     values = (adapter.validate_python(example) for example in field.examples or ())
-    return [adapter.dump_python(value, mode="json", exclude_defaults=True) for value in values]
+    return tuple(adapter.dump_python(value, mode="json", exclude_defaults=True) for value in values)
 
 
 class _WithExamples(GenerateJsonSchema):

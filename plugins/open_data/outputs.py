@@ -77,7 +77,7 @@ def _schemas(site: Site) -> Files:
     written = schemas(site.url)
     for conjunto in CONJUNTOS:
         yield conjunto.schema, to_bytes(record_schema(conjunto, site, written))
-    for path, schema in content_schemas(site):
+    for path, schema in content_schemas(site, written):
         yield path, to_bytes(schema)
 
 

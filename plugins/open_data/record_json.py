@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
@@ -41,9 +41,12 @@ def _text(value: object, line: str) -> str:
     """Return a value as text; ``line`` is the end of a line and the indentation where it stands."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, dict) and all(type(key) is str for key in value):
+    if isinstance(value, dict) and {*map(type, value)} <= _NAMES:
         inner = f"{line} "
-        parts = [f"{encode_basestring(key)}: {_text(one, inner)}" for key, one in value.items()]
+        parts = [
+            f"{_name(key)}: {encode_basestring(one) if type(one) is str else _text(one, inner)}"
+            for key, one in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(parts)}{line}}}" if parts else "{}"
     if isinstance(value, list | tuple):
         inner = f"{line} "
@@ -52,6 +55,11 @@ def _text(value: object, line: str) -> str:
     if isinstance(value, dict):
         return _text(json.loads(_flat(value)), line)
     return "null" if value is None else _flat(value)
+
+
+_NAMES = frozenset({str})
+_name = lru_cache(encode_basestring)
+"""Names of fields are few."""
 
 
 def _flat(value: object) -> str:
@@ -128,7 +136,7 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
 def _nested(value: object, plain: object, catalogue: Catalogue) -> object:
     if isinstance(value, BaseModel):
         return _values(value, catalogue)
-    if isinstance(value, tuple) and any(isinstance(one, BaseModel) for one in value):
+    if value and isinstance(value, tuple) and any(isinstance(one, BaseModel) for one in value):
         # A part that is nothing but a citation of a hidden record goes with it.
         return [
             _values(one, catalogue)

@@ -10,12 +10,12 @@ from typing import Any
 
 from plugins.content_model.dataset_table import API, NOT_PUBLIC, Conjunto
 from plugins.content_model.publication import Site
-from plugins.content_model.schema import Schema, schemas
+from plugins.content_model.schema import Schema
 
 
-def content_schemas(site: Site) -> Iterator[tuple[str, Schema]]:
-    """Yield path and schema of every kind of file that staff write."""
-    for name, schema in schemas(site.url).items():
+def content_schemas(site: Site, written: Mapping[str, Schema]) -> Iterator[tuple[str, Schema]]:
+    """Yield path and schema of each kind of file that staff write; ``written`` is ``schemas()``."""
+    for name, schema in written.items():
         path = f"{API}/schema/contenido-{name}.json"
         yield path, {**schema, "$id": f"{site.url}/{path}"}
 

@@ -96,7 +96,7 @@ def test_the_schema_says_where_it_is_and_explains_its_fields():
 
 
 def test_what_staff_write_has_schemas_of_its_own():
-    found = dict(content_schemas(SITE))
+    found = dict(content_schemas(SITE, WRITTEN))
     guide = found["api/v1/schema/contenido-tramite.json"]
     assert guide["$id"] == "https://portal.example/api/v1/schema/contenido-tramite.json"
     assert "estado" in guide["properties"]
