@@ -6,7 +6,9 @@ editor's forms are all derived from these declarations.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
+from types import NoneType
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,17 +26,48 @@ class Record(BaseModel):
     def __getstate__(self) -> dict[Any, Any]:
         """Return what is stored of the record.
 
-        The names of the fields that were given are the same few sets for thousands of records: one
-        set object for all of them is stored once, and is one object when they are read again.
+        The names of the fields that were given are the same few sets for thousands of records, and
+        many say the same of where they were read: one object for all of them is stored once, and is
+        one object when they are read again.
         """
         state = super().__getstate__()
         given = frozenset(state["__pydantic_fields_set__"])
-        return {**state, "__pydantic_fields_set__": _shared(given)}
+        values = {
+            name: _shared_parts(value) if value and type(value) is tuple else value
+            for name, value in state["__dict__"].items()
+        }
+        return {**state, "__dict__": values, "__pydantic_fields_set__": _shared(given)}
 
 
 @lru_cache(maxsize=1000)
 def _shared(names: frozenset[str]) -> set[str]:
     return set(names)
+
+
+_FLAT = frozenset({str, date, NoneType})
+"""Types of values that are the same if they are equal, whichever others they are compared with."""
+
+
+def _shared_parts(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return ``parts``, or parts like them: the same for all, where they are small and plain."""
+    key = []
+    for part in parts:
+        if not isinstance(part, Record):
+            return parts
+        values = tuple(part.__dict__.values())
+        if not _FLAT.issuperset(map(type, values)):
+            return parts
+        key.append((type(part), frozenset(part.__pydantic_fields_set__), values))
+    first = _first_like(tuple(key))
+    if not first:
+        first.append(parts)
+    return first[0]
+
+
+@lru_cache(maxsize=1000)
+def _first_like(_key: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """Return the place for the first parts of a kind."""
+    return []
 
 
 def campo(

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from plugins.content_model.finding import aviso
 from plugins.content_model.safe_pickle import Refused, dumps, loads
@@ -24,6 +26,39 @@ class Bad:
 def test_values_and_records_of_ours_come_back_equal():
     value = [noticia("2026-01-02-a").record, aviso("x", 1, "", "y"), {date(2026, 1, 2): Decimal(1)}]
     assert loads(dumps(value)) == value
+
+
+DAY = "2026-11-22"
+SOURCES = st.lists(
+    st.fixed_dictionaries(
+        {"nombre": st.sampled_from(["Ficha", "Acta"]), "visto": st.just(DAY)},
+        optional={
+            "fecha": st.sampled_from(["2019", "2020"]),
+            "nota": st.sampled_from(["Duda", None]),
+            "url": st.sampled_from(["https://a.mx/", None]),
+        },
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(SOURCES, max_size=4))
+@example([[{"nombre": "a", "visto": DAY}], [{"nombre": "a", "visto": DAY, "nota": None}]])
+def test_records_that_share_a_source_come_back_as_they_were(many):
+    records = [noticia("2026-01-02-a", fuentes=fuentes).record for fuentes in many]
+    found = loads(dumps(records))
+    assert found == records
+    for old, new in zip(records, found, strict=True):
+        given_then = [part.model_fields_set for part in old.fuentes]
+        assert [part.model_fields_set for part in new.fuentes] == given_then
+
+
+def test_sources_that_are_equal_are_stored_once():
+    source = {"nombre": "Ficha del registro municipal", "visto": "2026-11-22"}
+    records = [noticia("2026-01-02-a", fuentes=[source]).record for _ in range(2)]
+    assert records[0].fuentes is not records[1].fuentes
+    assert dumps(records).count(b"Ficha del registro municipal") == 1
 
 
 @pytest.mark.parametrize(
