@@ -40,40 +40,38 @@ class Claims:
         key = path.casefold()
         if key == path:
             key = path  # one text for both
-        taken = key if key in self._owners else self._folders.get(key)
-        folder = key.rpartition("/")[0]
+        owners, folders = self._owners, self._folders
+        taken = key if key in owners else folders.get(key)
+        folder, parents = key.rpartition("/")[0], []
         # Where something is in a folder already, its parents are known to be folders.
-        parents = [] if not folder or folder in self._folders else _down_to(folder)
-        for parent in parents:
-            taken = taken or (parent if parent in self._owners else None)
+        while folder and folder not in folders:
+            parents.append(folder)
+            if folder in owners:
+                taken = taken or folder
+            folder = folder.rpartition("/")[0]
         if taken is not None:
             other, other_path = self._owners[taken], self._written.get(taken, taken)
             raise OutputError(
                 f"dos partes del sitio quieren la misma dirección: «{other_path}» de {other} y "
                 f"«{path}» de {owner}; cambia el nombre de una"
             )
-        self._owners[key] = owner
+        owners[key] = owner
         if key != path:
             self._written[key] = path
         for parent in parents:
-            self._folders.setdefault(parent, key)
+            folders[parent] = key
 
     def paths(self) -> frozenset[str]:
         """Return every claimed path."""
         return frozenset(self._written.get(key, key) for key in self._owners)
 
 
-def _down_to(folder: str) -> list[str]:
-    """Return a folder and all that it is in, the outermost first."""
-    parts = folder.split("/")
-    return ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
-
-
 def check_path(path: str, owner: str) -> None:
     """Raise OutputError when ``path`` leaves the output folder or has odd characters."""
     # A part that is «.» or «..» begins with a dot, as few parts do.
-    dotted = path[:1] == "." or "/." in path
-    if not _PATH.fullmatch(path) or (dotted and {".", ".."} & {*path.split("/")}):
+    if not _PATH.fullmatch(path) or (
+        (path[0] == "." or "/." in path) and {".", ".."} & {*path.split("/")}
+    ):
         raise OutputError(f"{owner} quiere escribir en «{path}», que no es una ruta válida")
 
 
