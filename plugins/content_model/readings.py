@@ -26,6 +26,9 @@ from plugins.content_model.tree import Item, Mark
 
 File = tuple[Place, Item]
 
+_FEW = 0.005
+"""The part of all files that may be read once more in each build, unless they are marked anew."""
+
 WORTH_SHARING = 200
 """Up to here another process costs more than it saves."""
 
@@ -59,13 +62,10 @@ class Readings:
         """
         if any(self._is_seen(item) for item in items):
             return self._seen_again(items)
-        found = self._looked_at(items)
-        by_path = {source.path: source for source in found}
-        self._seen = {
-            item.inner: (item, by_path[path])
-            for item in items
-            if (path := f"content/{item.inner}") in by_path
-        }
+        files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
+        found = self._looked_at(files)
+        pairs = zip(files, found, strict=True)
+        self._seen = {place.inner: (item, source) for (place, item), source in pairs}
         return found
 
     def _is_seen(self, item: Item) -> bool:
@@ -83,8 +83,7 @@ class Readings:
             found.append(self._seen[item.inner][1])
         return found
 
-    def _looked_at(self, items: Sequence[Item]) -> list[Source]:
-        files = [(place, item) for item in items if (place := place_of(item.inner)) is not None]
+    def _looked_at(self, files: Sequence[File]) -> list[Source]:
         if self._marks_file is None and len(files) <= WORTH_SHARING:
             return [self._fresh(place, item.place, item.size) for place, item in files]
         digests = self._digests(files)
@@ -150,11 +149,13 @@ class Readings:
         self._shelf.save(used)
         if self._marks_file is None:
             return
-        if items == self._marks:
-            # Those read from the file are others in memory than what was just looked at.
-            self._marks = dict(items)
+        known, self._marks = self._marks, {}
+        # Those read from the file are others in memory than what was just looked at.
+        same = {inner: marked for inner, marked in items.items() if known.get(inner) == marked}
+        if max(len(known), len(items)) - len(same) <= len(items) * _FEW:
+            # To look into those few again costs less than to write all of them anew.
+            self._marks = same
             return
-        self._marks = {}
         # Without them files are read to be known again: slower, not wrong.
         with suppress(OSError):
             self._marks = write_marks(self._marks_file, items)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -160,6 +161,27 @@ def test_a_file_is_not_even_opened_when_nothing_has_changed(tmp_path, monkeypatc
     assert (findings, loaded.catalogue) == (expected[0], expected[3])
     (root / N).write_text((root / N).read_text("utf-8") + "\nUna línea más.\n", encoding="utf-8")
     assert outcome(root, NOW, tmp_path / "cache") == outcome(root, NOW)
+
+
+def test_few_files_that_changed_are_read_again_rather_than_all_marked_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(marks, "SAME_MOMENT", -(10**18))
+    monkeypatch.setattr(readings, "_FEW", 0.4)
+    root = make_site(tmp_path)
+    outcome(root, NOW, tmp_path / "cache")
+    kept = (tmp_path / "cache" / "marcas").read_bytes()
+    opened = []
+    monkeypatch.setattr(readings, "read_bytes", lambda p, *n: opened.append(p) or read_bytes(p, *n))
+    for word in ("Uno.", "Dos."):
+        append(N, word)(root, 1)
+        run(root, NOW, cache=tmp_path / "cache")
+        assert {Path(path) for path in opened} == {root / N}
+        assert (tmp_path / "cache" / "marcas").read_bytes() == kept
+        assert outcome(root, NOW, tmp_path / "cache") == outcome(root, NOW)
+        opened.clear()
+    for path in (N, P, T, C):
+        append(path, "Tres.")(root, 1)
+    assert outcome(root, NOW, tmp_path / "cache") == outcome(root, NOW)
+    assert (tmp_path / "cache" / "marcas").read_bytes() != kept
 
 
 def test_two_processes_find_what_one_finds(tmp_path, monkeypatch):
