@@ -9,7 +9,7 @@ what changed, and whoever is killed when, the visible folder is always one whole
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,14 +18,16 @@ from typing import Any
 from plugins.incremental import tree
 from plugins.incremental.entry import name_of
 from plugins.incremental.foreseen import Foreseen
-from plugins.incremental.jobs import Done, Made, OnePage, SomeFiles
+from plugins.incremental.jobs import OnePage, SomeFiles
+from plugins.incremental.last import Last
 from plugins.incremental.maker import Maker
 from plugins.incremental.memory import Memory
 from plugins.incremental.outlook import Outlook
 from plugins.incremental.pack import Pack
+from plugins.incremental.revival import Revival, revive
 from plugins.incremental.spares import Spares
-from plugins.incremental.state import Batch, Row, State, differences
-from plugins.incremental.workers import FEW, share_out
+from plugins.incremental.state import Batch, Row, State, differences, stats_of
+from plugins.incremental.work import Work
 
 LARGE = 2000
 """Files of an output: from here on another process looks at it, and prepares, meanwhile."""
@@ -45,16 +47,14 @@ class Engine:
     processes: int = 1
     say: Callable[[str], None] = lambda _line: None
     progress: Callable[[int, int], None] = lambda _done, _total: None
-    drawn: int = 0
-    _new: dict[str, Row] = field(default_factory=dict)
     _batches: dict[str, Batch] = field(default_factory=dict)
-    _written: set[str] = field(default_factory=set)
-    _root: str = ""
     _lent: str = ""
     _looked: bool = False
     _base: dict[str, tree.Stat] = field(default_factory=dict)
     _own: str = ""
     _pause: Callable[[], None] = lambda: None
+    _revival: Revival | None = None
+    _again: Last | None = None
 
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
@@ -67,7 +67,7 @@ class Engine:
         """Wait for other builds of this output, forget what they changed, begin to look at it."""
         if self._memory.arrive():
             self._outlook = Outlook(self.output)
-            if self._memory.size > LARGE * _ROW:
+            if self._memory.size > LARGE * _ROW and not tree.is_empty(self.output):
                 self._outlook.meanwhile(self._spares.all(), self._memory.give_back)
             self._looked, self._own = False, ""
 
@@ -76,7 +76,7 @@ class Engine:
         self._read()
         if not self._looked:
             self._looked = True
-            left = {path: row.stat for path, row in self._state.rows.items()}
+            left = stats_of(self._state.rows)
             self._found = self._outlook.found(left)
             self._odd = not self._found or not self._found.items() <= left.items()
 
@@ -95,17 +95,35 @@ class Engine:
     def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
         """Return what ``tell`` was given if a build of ``key`` at ``now`` need not run, else None.
 
-        The output must be exactly as it was left.
+        The output must be exactly as it was left, or be gone and on its way back (``is_gone``).
         """
         self._pause()
         self.arrive()
+        self._drop_revival()
         last = self._memory.last.read()
-        if last is not None and last.holds(key, now) and last.found == self._digest:
+        if last is not None and not last.holds(key, now):
+            last = None
+        if last is not None and last.found == self._digest:
             return last.told
         self._read()
-        if len(self._state.rows) > LARGE and not self._spares.serve(self._state):
+        rows = self._state.rows
+        if len(rows) <= LARGE:
+            return None
+        if tree.is_empty(self.output):
+            place, begin = self._spares.new_path(), self._memory.give_back
+            was_told = last is not None and last.found == tree.digest_of(stats_of(rows))
+            self._revival = revive(place, self.output, self._state, self._pack, begin)
+            if was_told and last is not None and self._revival and self._revival.is_whole:
+                self._again = last
+                return last.told
+        elif not self._spares.serve(self._state):
             self._spares.twin_meanwhile(self.output, self._memory.give_back)
         return None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there was an output and now is none, but what was there is being made again."""
+        return self._revival is not None
 
     def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
         """Remember what the build of ``key`` said, which holds until ``until``."""
@@ -119,17 +137,26 @@ class Engine:
         """Return what the last build said if it need not run again, else "".
 
         That is when nothing the site is made from (``whole`` is the digest of it all) is another,
-        and the folder is exactly as the last build left it.
+        and the folder is exactly as the last build left it, or on its way back (``is_gone``).
         """
         self.open()
-        same = whole and whole == self._state.whole and not self._odd
-        return self._state.summary if same and len(self._found) == len(self._state.rows) else ""
+        if not whole or whole != self._state.whole:
+            return ""
+        if self._revival is not None:
+            return self._state.summary if self._revival.is_whole else ""
+        same = not self._odd and len(self._found) == len(self._state.rows)
+        return self._state.summary if same else ""
 
     def lend(self, staging: Path) -> bool:
-        """Put the spare at ``staging``; False when there is none."""
+        """Put the spare, or the output that is on its way back, at ``staging``; False: neither."""
         self.open()
         self._pause()
         self._lent, self._base = "", {}
+        if self._revival is not None:
+            if self._revival.move(staging):
+                self._spares.clear()
+                return True
+            self._drop_revival()
         self._note_spare(self._spares.made(lambda: self._found))
         name = self._state.spare
         self._spares.clear(but=name)
@@ -160,69 +187,64 @@ class Engine:
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
         self.open()
-        self._root = root = os.fspath(staging)
-        self._maker = Maker(self._state, self._pack, self._found, self.output, root, self._base)
-        self._new, self._batches, self._written = {}, {}, set()
-        self.drawn = 0
+        have, site = self._found, self.output
+        if self._revival is not None:
+            self._base = have = {}
+            site = staging
+        root = os.fspath(staging)
+        maker = Maker(self._state, self._pack, have, site, root, self._base)
+        self._batches = {}
+        given = (self._batches, self._revival, self.processes, self.progress)
+        self._work = Work(maker, have, *given)
+
+    @property
+    def drawn(self) -> int:
+        """How many pages and groups of files had to be made."""
+        return self._work.drawn if "_work" in vars(self) else 0
 
     def pages(
         self, jobs: Sequence[OnePage], begin: Callable[[int], None] = lambda _count: None
     ) -> list[Row]:
-        """Make or keep one file for each job; return what is known of each.
-
-        ``begin`` is told how many are not surely the same, if any, before they are shared out.
-        """
+        """See ``Work.pages``."""
         self._pause()
-        done: dict[str, Made] = {}
-        left = []
-        for job in jobs:
-            same = self._maker.same_page(job)
-            if same is None:
-                left.append(job)
-            else:
-                done[job.path] = same
-        if left:
-            begin(len(left))
-        for answer in self._shared(left, self._maker.page):
-            done.update((made.path, made) for made in answer.files)
-        found = [done[job.path] for job in jobs]
-        self._take(found)
-        return [made.row for made in found]
+        return self._work.pages(jobs, begin)
 
     def unchanged(self, name: str, key: str) -> list[tuple[str, object]] | None:
-        """Keep the pages expected under ``name`` and return path and note of each.
-
-        None when ``key`` is another than it was, or a page is not as it was left.
-        """
+        """See ``Work.unchanged``."""
         self._pause()
-        known = self._state.batches.get(name)
-        if known is None or known.key != key:
-            return None
-        rows, intact = self._state.rows, self._maker.intact
-        if not all(path in rows and intact(path, rows[path]) for path in known.paths):
-            return None
-        self._batches[name] = known
-        found = [Made(path, rows[path], written=False) for path in known.paths]
-        self._take(found)
-        return [(made.path, made.row.note) for made in found]
+        return self._work.unchanged(name, key)
 
     def expect(self, name: str, key: str, paths: Sequence[str]) -> None:
         """Know the pages of ``paths``, which are asked for one by one, under ``name``."""
-        self._batches[name] = Batch(key, tuple(paths))
+        self._work.batches[name] = Batch(key, tuple(paths))
 
     def batches(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
-        """Make or keep the files of each job; return their paths."""
+        """See ``Work.make``."""
         self._pause()
-        known = [self._maker.same(job) for job in jobs]
-        left = [job for job, files in zip(jobs, known, strict=True) if files is None]
-        # What one edited text makes anew takes less than a second process does.
-        made = iter(self._shared(left, self._maker.batch, few=3))
-        found = [next(made).files if files is None else files for files in known]
-        for job, files in zip(jobs, found, strict=True):
-            self._take(files)
-            if job.key:
-                self._batches[job.name] = Batch(job.key, tuple(one.path for one in files))
-        return [tuple(one.path for one in files) for files in found]
+        return self._work.make(jobs)
+
+    def read(self, path: str) -> bytes:
+        """See ``Work.read``."""
+        return self._work.read(path)
+
+    def digests(self) -> Mapping[str, str]:
+        """See ``Work.digests``."""
+        return self._work.digests()
+
+    def carry(self) -> None:
+        """See ``Work.carry``."""
+        self._work.carry()
+
+    def same(self) -> bool:
+        """See ``Work.same``."""
+        return self._work.same()
+
+    def returned(self, staging: Path) -> None:
+        """Remember that the output, where ``same`` was so, is as it was left."""
+        was, last = self._state, self._again
+        self.settle(staging, swapped=True, whole=was.whole, summary=was.summary)
+        if last is not None:
+            self.tell(last.key, last.since, last.until, last.told)
 
     def remembered(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` returns, or what it returned when ``key`` was the same."""
@@ -235,40 +257,25 @@ class Engine:
         if self.processes > 1 and name not in self._state.batches:
             self._foreseen.begin(self._pack, key(), make)
 
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a file of this build."""
-        root = self._root if path in self._written else os.fspath(self.output)
-        return Path(root, path).read_bytes()
-
-    def digests(self) -> Mapping[str, str]:
-        """Return the name of the bytes of every file so far, by its path."""
-        return {path: row.digest for path, row in self._new.items()}
-
-    def carry(self) -> None:
-        """Keep every other file that is no page as it is: the next build looks at it again."""
-        for path, row in self._state.rows.items():
-            if row.note is None and path in self._found:
-                self._new.setdefault(path, row)
-        self._batches = {**self._state.batches, **self._batches}
-
     def complete(self) -> bool:
         """Bring the staging folder up to date; False when the output needs no change at all."""
         self._pack.flush()
-        gone = self._found.keys() - self._new.keys()
-        if not self._written and not gone and self._found:
+        work, base = self._work, self._base
+        work.hear()
+        if not work.written and not work.have.keys() - work.rows.keys() and self._found:
             return False
-        for path, row in self._new.items():
-            base = self._base.get(path)
-            if path not in self._written and base != row.stat:
-                tree.link(os.fspath(self.output), self._root, path, is_there=base is not None)
-        tree.remove(self._root, self._base.keys() - self._new.keys())
+        for path, row in work.rows.items():
+            was = base.get(path)
+            if path not in work.written and was != row.stat:
+                tree.link(os.fspath(self.output), work.maker.root, path, is_there=was is not None)
+        tree.remove(work.maker.root, base.keys() - work.rows.keys())
         return True
 
     def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
         """Remember this build; ``staging`` holds the site before it, or, unswapped, the spare."""
-        fresh = State(self._new, self._batches, whole=whole, summary=summary)
+        fresh = State(self._work.rows, self._work.batches, whole=whole, summary=summary)
         if swapped and not self._odd and staging.is_dir():
-            fresh.differs = differences(self._state.rows, self._new)
+            fresh.differs = differences(self._state.rows, fresh.rows)
             fresh.spare = self._spares.keep(staging)
         elif not swapped and self._lent:
             fresh.spare, fresh.differs = self._spares.keep(staging), self._state.differs
@@ -276,8 +283,9 @@ class Engine:
             fresh.differs = {}
         self._memory.remember(fresh)
         self._own = fresh.spare
-        self._found = {path: row.stat for path, row in self._new.items()}
-        self._odd, self._base, self._lent, self._written = False, {}, "", set()
+        self._found = stats_of(fresh.rows)
+        self._odd, self._base, self._lent = False, {}, ""
+        self._drop_revival()
 
     def retouch(self, job: OnePage) -> None:
         """Put a page of the output in the place of what it was, between two builds.
@@ -315,36 +323,18 @@ class Engine:
 
     def leave(self) -> None:
         """Let another build begin."""
+        self._drop_revival()
         for one in (self._spares, self._outlook, self._foreseen):
             one.close()
         self._memory.give_back()
+
+    def _drop_revival(self) -> None:
+        revival, self._revival, self._again = self._revival, None, None
+        if revival is not None:
+            revival.close()
 
     def _note_spare(self, name: str) -> None:
         """Remember a folder that is now the same as the output; "" is none."""
         if name:
             self._state.spare, self._own, self._state.differs = name, name, {}
             self._memory.is_unsaved = True
-
-    def _shared(
-        self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int = FEW
-    ) -> list[Done]:
-        # A forked process must find on the disk what this one has put.
-        self._pack.flush()
-        answers = share_out(
-            jobs,
-            work,
-            processes=self.processes,
-            begin=self._pack.forget_own,
-            end=self._pack.flush,
-            done=self.progress,
-            few=few,
-        )
-        self._pack.refresh()
-        self.drawn += sum(answer.drawn for answer in answers)
-        return answers
-
-    def _take(self, found: Iterable[Made]) -> None:
-        for made in found:
-            self._new[made.path] = made.row
-            if made.written:
-                self._written.add(made.path)

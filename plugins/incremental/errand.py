@@ -32,6 +32,11 @@ class Errand:
         self._pipe = os.fdopen(reading, encoding="ascii")
         self._end = weakref.finalize(self, _end, child, self._pipe)
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether it runs, or has run and was not dismissed."""
+        return self._pipe is not None
+
     def line(self) -> str:
         """Wait for the next line."""
         line = self._pipe.readline() if self._pipe else ""
@@ -55,7 +60,9 @@ def _run(
         os.close(reading)
         begin()
         for line in work():
-            os.write(writing, f"{line}\n".encode("ascii"))
+            left = memoryview(f"{line}\n".encode("ascii"))
+            while left:
+                left = left[os.write(writing, left) :]
         code = 0
     finally:
         os._exit(code)

@@ -69,8 +69,18 @@ class Maker:
         drawn = 0 if files is not None else 1
         if files is None:
             files = self._put(job.key, job.make())
-        blank = Row("", "", "", (0, 0, 0))
-        return Done(tuple(self._file_of(kept.path, kept, blank) for kept in files), drawn)
+        made = (self._file_of(kept.path, kept, self._alone(job, kept)) for kept in files)
+        return Done(tuple(made), drawn)
+
+    def _alone(self, job: SomeFiles, kept: Kept) -> Row:
+        """Return what to remember of a file; of one that is made each time, what it holds now."""
+        if job.key:
+            return Row("", "", "", (0, 0, 0))
+        # Not to be asked for by what it is made from, but to come back if the output is lost.
+        key = kept.digest * 2
+        if key not in self.pack:
+            self.pack.put(key, [("", kept.content)])
+        return Row("", key, "", (0, 0, 0))
 
     def _put(self, key: str, files: Iterable[tuple[str, bytes]]) -> list[Kept]:
         """Keep files in the pack, but for those of no key."""

@@ -48,7 +48,9 @@ class Pack:
 
     def __init__(self, folder: Path, say: Callable[[str], None] = lambda _line: None) -> None:
         """Read the index of ``folder``, which need not exist."""
-        self._folder, self._say, self._has_said = folder, say, False
+        self._folder, self._say = folder, say
+        self.is_damaged = False
+        """Whether something could not be read so far."""
         self._maps: dict[str, mmap.mmap] = {}
         self._foreign: set[str] = set()
         self._index: dict[bytes, _Place] = {}
@@ -102,6 +104,10 @@ class Pack:
     def forget_own(self) -> None:
         """Begin a file of one's own: called in a process that was just forked."""
         self._name, self._waiting = "", bytearray()
+
+    def hush(self) -> None:
+        """Say nothing from now on: called in a process whose parent tells."""
+        self._say = lambda _line: None
 
     def shrink(self, alive: Collection[str]) -> None:
         """Keep only the entries of ``alive`` when there are too many files, or too large ones."""
@@ -164,14 +170,14 @@ class Pack:
         place, end = len(HEAD), len(found)
         if found[:place] != HEAD:
             self._foreign.add(path.name)
-            self._tell()
+            self.tell()
             return
         self._maps[path.name] = found
         while place + _ITEM.size <= end:
             key, length, check = _ITEM.unpack_from(found, place)
             place += _ITEM.size
             if place + length > end:
-                self._tell()
+                self.tell()
                 break
             self._index[key] = _Place(path.name, place, length, check)
             place += length
@@ -195,7 +201,7 @@ class Pack:
     def _checked(self, place: _Place) -> bytes:
         payload = self._bytes(place)
         if zlib.crc32(payload) != place.check:
-            self._tell()
+            self.tell()
             raise KeyError(place)
         return payload
 
@@ -212,9 +218,10 @@ class Pack:
             file.seek(start)
             return file.read(length)
 
-    def _tell(self) -> None:
-        if not self._has_said:
-            self._has_said = True
+    def tell(self) -> None:
+        """Say, once, that something could not be read."""
+        if not self.is_damaged:
+            self.is_damaged = True
             self._say("Memoria de páginas: una parte no sirve y se hace de nuevo.")
 
     def _part(self, name: bytes) -> bytes:

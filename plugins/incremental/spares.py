@@ -36,6 +36,10 @@ class Spares:
         """Return where the folder of that name is."""
         return self._cache / name
 
+    def new_path(self) -> Path:
+        """Return where a folder may be made that nobody remembers yet."""
+        return self.path(self._new_name())
+
     def clear(self, but: str = "") -> None:
         """Remove the folders that nobody remembers."""
         for other in self.all():

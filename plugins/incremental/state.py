@@ -55,6 +55,11 @@ class State:
     summary: str = ""
 
 
+def stats_of(rows: Mapping[str, Row]) -> dict[str, tuple[int, int, int]]:
+    """Return how each file looked."""
+    return {path: row.stat for path, row in rows.items()}
+
+
 def differences(old: Mapping[str, Row], new: Mapping[str, Row]) -> dict[str, Row | None]:
     """Return what was known of each file that looks otherwise now; None: there was none."""
     found: dict[str, Row | None] = dict.fromkeys(new.keys() - old.keys())

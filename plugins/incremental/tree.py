@@ -48,6 +48,17 @@ def scan(folder: Path, like: Mapping[str, Stat] = MappingProxyType({})) -> dict[
     return found
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether nothing is in ``folder``, which need not be there."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 def digest_of(found: Mapping[str, Stat]) -> str:
     """Return the digest of a folder as ``scan`` found it."""
     paths = sorted(found)
@@ -73,19 +84,19 @@ def write(root: str, path: str, content: bytes, *, is_there: bool = False) -> St
     if is_there:
         _unlink(target)
     try:
-        return _write_new(target, content)
+        return write_new(target, content)
     except FileNotFoundError:
         _make_folders(root, path)
     except (FileExistsError, NotADirectoryError):
         clear_way(root, path)
-    return _write_new(target, content)
+    return write_new(target, content)
 
 
 def replace(root: str, path: str, content: bytes) -> Stat:
     """Put a file in the place of the one at ``path`` below ``root``, in one step."""
     beside = f"{root}/{path}.{secrets.token_hex(4)}"
     try:
-        status = _write_new(beside, content)
+        status = write_new(beside, content)
         Path(beside).replace(f"{root}/{path}")
     except OSError:
         Path(beside).unlink(missing_ok=True)
@@ -184,8 +195,14 @@ def _make_folders(root: str, path: str) -> None:
         clear_way(root, path)
 
 
-def _write_new(target: str, content: bytes) -> Stat:
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+def write_new(target: str, content: bytes, folder: int | None = None) -> Stat:
+    """Write a file where there is none; ``folder`` is open, and ``target`` begins there.
+
+    Raises:
+        OSError: there is one, or it cannot be made.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    handle = os.open(target, flags, 0o666, dir_fd=folder)
     try:
         done = os.write(handle, content)
         while done < len(content):

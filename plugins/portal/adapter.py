@@ -28,6 +28,7 @@ from plugins.content_model.finding import Finding
 from plugins.content_model.garbage import spare_the_end, tidy, uncollected
 from plugins.portal import settings_check, staying
 from plugins.portal.clock import CLOCK, clock_of
+from plugins.portal.comeback import is_there
 from plugins.portal.constant import constant_of
 from plugins.portal.errors import BuildError, SettingsError
 from plugins.portal.exits import clear_exit
@@ -153,14 +154,13 @@ class Portal(Pelican):
             key = key_of_looks(self.settings, self._constant, looks)
             last = increment.told(key if looks.young == () else "", now)
             said = None if was_behind else said_before(last)
-            if said is not None:
+            if said is not None and is_there(output, increment):
                 # What the next edit is compared with is read when nobody waits.
                 self._is_behind = True
                 tell(said[0], os.environ.get(FINDINGS_VARIABLE))
                 sys.stdout.write(f"Sitio listo en {output}: {said[1]}.\n")
                 return
-            changed = texts if texts and is_known else None
-            generators = self._generators(increment, now, changed)
+            generators = self._generators(increment, now, texts if texts and is_known else None)
             phases.mark("leer y revisar el contenido")
             for generator in generators:
                 generator.generate_context()
@@ -168,7 +168,7 @@ class Portal(Pelican):
             ours = [one for one in generators if isinstance(one, PortalGenerator)]
             whole = "" if texts else "".join(one.whole for one in ours)
             summary = increment.summary(whole)
-            if not summary:
+            if not summary or not is_there(output, increment):
                 self._is_behind = bool(texts)
                 summary = self._write(generators, increment, output, whole, phases)
             phases.mark()

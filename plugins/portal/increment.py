@@ -57,7 +57,10 @@ class Increment(Protocol):
         """Wait until no other build of the output is at work, and begin to look at it."""
 
     def told(self, key: str, now: datetime) -> Any | None:  # noqa: ANN401 - any plain value
-        """Return what ``tell`` was given; None if a build of ``key`` at ``now`` has to run."""
+        """Return what ``tell`` was given; None if a build of ``key`` at ``now`` has to run.
+
+        See ``is_gone``.
+        """
 
     def tell(self, key: str, since: datetime, until: datetime, told: Any) -> None:  # noqa: ANN401
         """Remember what the build of ``key`` said, which holds until ``until``."""
@@ -65,11 +68,24 @@ class Increment(Protocol):
     def summary(self, whole: str) -> str:
         """Return what the last build said if ``whole`` is its digest of everything, else ""."""
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the output of the last build was lost, and ``lend`` gives what there was of it.
+
+        What ``told`` and ``summary`` return then holds as soon as that is in its place again.
+        """
+
     def lend(self, staging: Path) -> bool:
         """Put an older site at ``staging``, to be brought up to date; False: there is none."""
 
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
+
+    def same(self) -> bool:
+        """Keep every file as it was; False where one is not there: then make all again."""
+
+    def returned(self, staging: Path) -> None:
+        """Remember that what was the ``same`` is in place; ``staging`` is what was there."""
 
     def pages(self, jobs: Sequence[PageJob], begin: Callable[[int], None]) -> Sequence[Row]:
         """Make or keep each page; ``begin`` is told how many have to be looked at, if any."""

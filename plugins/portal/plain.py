@@ -45,6 +45,11 @@ class Plain:
         del whole
         return ""
 
+    @property
+    def is_gone(self) -> bool:
+        """Nothing is known of earlier builds."""
+        return False
+
     def lend(self, staging: Path) -> bool:
         """There is no older site."""
         del staging
@@ -54,6 +59,14 @@ class Plain:
         """Write below ``staging``."""
         self._root = staging
         self.take = self._write
+
+    def same(self) -> bool:
+        """Nothing is known of earlier builds."""
+        return False
+
+    def returned(self, staging: Path) -> None:
+        """Nothing was the same."""
+        raise NotImplementedError
 
     def pages(self, jobs: Sequence[PageJob], begin: Callable[[int], None]) -> list[PlainRow]:
         """Make every page."""

@@ -18,6 +18,7 @@ from plugins.offline.outputs import service_worker
 from plugins.open_data.outputs import SCHEMAS
 from plugins.open_data.outputs import parts as all_open_data
 from plugins.portal.build import Build
+from plugins.portal.comeback import is_there
 from plugins.portal.swap import put_in_place, staged
 from plugins.portal.whole import digest_of_all
 from plugins.search_index.outputs import parts as search
@@ -78,7 +79,8 @@ class Kept:
         build = self.begin()
         build.remembered = engine.remembered
         whole = digest_of_all(build.loaded, build.constant, build.content, build.theme)
-        if engine.summary(whole):
+        if engine.summary(whole) and is_there(self.output, engine):
+            engine.rest()
             return engine
         with staged(self.output, engine.lend) as staging:
             engine.begin(staging)

@@ -1,6 +1,5 @@
 """Whatever befalls a build or its memory, the next one leaves what a clean build makes."""
 
-import re
 import shutil
 import signal
 import time
@@ -10,53 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.edits import EDITS, NEWS, all_of
-from tests.support.forks import Forks
+from tests.support.edits import EDITS, NEWS
+from tests.support.mishaps import HARMS, MANY, assert_right, differences
 from tests.support.staying import GAVE_WAY_FILE, GIVES_WAY
 from tests.support.tiny_hooks import INTRUSION, MEETING
 from tests.support.tiny_site import TinySite, files_of
 from tests.support.trial import Staying
 
-MANY = all_of(EDITS["the title of a guide that others name"], EDITS["an address"], EDITS["a topic"])
-"""Changes pages, removes one, makes another."""
-
-
-@pytest.fixture(scope="module")
-def forks():
-    started = Forks()
-    yield started
-    started.close()
-
-
-@pytest.fixture(scope="module")
-def clean(forks, tmp_path_factory):
-    """What a build from nothing makes of a site."""
-    known = {}
-
-    def build(site):
-        state = (site.clock, *sorted(site.sources().items()))
-        if state not in known:
-            other = TinySite(tmp_path_factory.mktemp("limpio"), site.clock)
-            for name, content in site.sources().items():
-                (other.root / name).parent.mkdir(parents=True, exist_ok=True)
-                (other.root / name).write_bytes(content)
-            assert forks.build(other).code == 0
-            known[state] = other.built()
-        return known[state]
-
-    return build
-
-
-@pytest.fixture
-def site(forks, tmp_path):
-    made = TinySite.make(tmp_path)
-    assert forks.build(made).code == 0
-    return made
-
 
 def test_a_build_killed_at_any_step_leaves_a_whole_site_and_the_next_is_right(forks, site, clean):
     killed = 0
-    for step in range(1, 2000, 29):
+    for step in range(1, 2000, 15):
         before = clean(site)
         MANY(site)
         ended = forks.build(site, die_at=step)
@@ -84,7 +47,7 @@ def test_a_build_killed_in_the_exchange_or_while_it_notes_what_it_knows_does_no_
 
 
 def test_a_process_killed_among_two_stops_the_build_or_does_no_harm(forks, site, clean):
-    for step in (40, 120):
+    for step in (40, 70):
         before = clean(site)
         MANY(site)
         ended = forks.build(site, die_at=step, PORTAL_PROCESSES="2")
@@ -187,20 +150,6 @@ def test_without_the_memory_or_with_that_of_an_older_site_the_output_is_right(fo
     assert_right(forks, site, clean)
 
 
-HARMS = {
-    "flip": lambda file, at, other: _written(file, lambda was: was[:at] + other + was[at + 4 :]),
-    "another digit": lambda file, at, other: _written(file, lambda was: _digit(was, at)),
-    "cut": lambda file, at, other: _written(file, lambda was: was[:at]),
-    "empty": lambda file, at, other: _written(file, lambda was: b""),
-    "noise": lambda file, at, other: _written(file, lambda was: other * 50),
-    "swapped": lambda file, at, other: _written(file, lambda was: _another(file).read_bytes()),
-    "anew": lambda file, at, other: _anew(file, lambda was: was[:at] + other + was[at + 4 :]),
-    "gone": lambda file, at, other: file.unlink(),
-    "a folder": lambda file, at, other: file.unlink() or file.mkdir(),
-    "a dead link": lambda file, at, other: file.unlink() or file.symlink_to("nada"),
-}
-
-
 def test_whatever_is_done_to_the_files_of_the_memory_no_other_byte_comes_out(forks, site, clean):
     # A second build, so that there is a spare as well.
     MANY(site)
@@ -233,26 +182,12 @@ def test_whatever_is_done_to_the_files_of_the_memory_no_other_byte_comes_out(for
     harmed()
 
 
-def assert_right(forks, site, clean):
-    """Build once more: the output must be what a clean build makes."""
-    ended = forks.build(site)
-    assert ended.code == 0, ended.said
-    assert differences(site, clean) == []
-    assert sorted(path.name for path in site.root.glob("output?*")) == []
-
-
 def until(happens):
     """Wait for what another process does."""
     end = time.monotonic() + 120
     while not happens():
         assert time.monotonic() < end
         time.sleep(0.01)
-
-
-def differences(site, clean):
-    """Return the paths that differ between the output and what a clean build makes."""
-    found, expected = site.built(), clean(site)
-    return sorted(path for path in {*found, *expected} if found.get(path) != expected.get(path))
 
 
 def _by_sort(names):
@@ -263,33 +198,6 @@ def _by_sort(names):
         sort = "spare" if len(parts) > 2 else f"{parts[0]} {Path(name).suffix}"
         found.setdefault(sort, []).append(name)
     return {sort: sorted(inner) for sort, inner in found.items()}
-
-
-def _written(file, change):
-    was = file.read_bytes()
-    with file.open("r+b") as opened:
-        opened.truncate()
-        opened.write(change(was))
-
-
-def _anew(file, change):
-    was = file.read_bytes()
-    file.unlink()
-    file.write_bytes(change(was))
-
-
-def _digit(was, at):
-    """Change the next digit: what was text is text still, and says something else."""
-    found = re.search(rb"[0-9]", was[at:]) or re.search(rb"[0-9]", was)
-    if found is None:
-        return was
-    place = found.start() + (at if re.search(rb"[0-9]", was[at:]) else 0)
-    return was[:place] + bytes([48 + (was[place] - 47) % 10]) + was[place + 1 :]
-
-
-def _another(file):
-    others = [path for path in sorted(file.parent.iterdir()) if path.is_file() and path != file]
-    return others[0] if others else file
 
 
 def test_a_process_that_stays_sees_what_another_built_meanwhile(forks, tmp_path, clean):
