@@ -63,6 +63,18 @@ def header_of(entry: Entry[Record]) -> str:
     return fingerprint(entry.kind, entry.id, entry.idioma.value, entry.url, entry.record)
 
 
+class Shared:
+    """A frozen dataclass of which many values hold the same object: how it is told is kept with it.
+
+    All that it holds must be frozen, too.
+    """
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what it holds, for a copy."""
+        return {name: value for name, value in self.__dict__.items() if name != _KEPT}
+
+
+_KEPT = "told"
 _PLAIN = frozenset({str, int, float, bool, NoneType})
 _MARK = b""
 """Begins what stands for an object: no tuple of values does, since bytes are told so too."""
@@ -101,7 +113,17 @@ def _form_of_dataclass(kind: type) -> Callable[[Any], object]:
     def form(value: object) -> object:
         return (*head, *[v if v.__class__ in plain else flat(v) for v in values_of(value)])
 
-    return form
+    return _kept(form) if issubclass(kind, Shared) else form
+
+
+def _kept(form: Callable[[Any], object]) -> Callable[[Any], object]:
+    def kept(value: object) -> object:
+        known = value.__dict__.get(_KEPT)
+        if known is None:
+            known = value.__dict__[_KEPT] = form(value)
+        return known
+
+    return kept
 
 
 def _as_it_is(value: object) -> object:

@@ -76,6 +76,8 @@ class Pack:
     def get(self, key: str) -> list[Kept] | None:
         """Return the files kept under ``key``; None when there are none or they are damaged."""
         name = bytes.fromhex(key)
+        if name not in self._index:
+            return None
         try:
             return decode(self._payload(name), self._part)
         except (KeyError, ValueError, IndexError, struct.error, zlib.error):

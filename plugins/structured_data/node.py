@@ -17,7 +17,7 @@ def node(type_: str, **properties: object) -> Node:
     """
     made: Node = {"@type": type_}
     for name, value in properties.items():
-        if value not in (None, "", [], {}, ()):
+        if value or value not in _NOTHING:
             made[_NAMES.get(name, name)] = value
     return made
 
@@ -27,4 +27,5 @@ def with_context(made: Node) -> Node:
     return {"@context": CONTEXT, **made}
 
 
+_NOTHING: tuple[object, ...] = (None, "", [], {}, ())
 _NAMES = {"id_": "@id", "query_input_": "query-input"}

@@ -7,6 +7,7 @@ from typing import cast
 
 from plugins.content_model.catalogue import Entry
 from plugins.content_model.common import Idioma, Imagen
+from plugins.content_model.fingerprint import Shared
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.urls import contingencia_url, dependencia_url
 from plugins.portal import spanish
@@ -22,7 +23,7 @@ FALLBACK_ICON = "megaphone"
 
 
 @dataclass(frozen=True)
-class NoticiaItem(Part):
+class NoticiaItem(Part, Shared):
     """A news item in a list. ``tema`` is its first topic; ``imagen`` the photo's file, if any."""
 
     id: str
@@ -91,7 +92,7 @@ class Filtro:
 
 
 @dataclass(frozen=True)
-class GrupoFiltros:
+class GrupoFiltros(Shared):
     """A filter: what is chosen now and what can be."""
 
     titulo: str

@@ -1,10 +1,11 @@
 """Equal values have the same name, others another, whatever they are made of."""
 
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from plugins.content_model.common import Pregunta
-from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.fingerprint import Shared, fingerprint
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class Other:
 class Pair:
     left: object
     right: object
+
+
+@dataclass(frozen=True)
+class Often(Shared):
+    value: object
+    more: object = ""
+
+
+class Named(NamedTuple):
+    held: object
 
 
 class Colour(StrEnum):
@@ -113,3 +124,14 @@ def test_a_model_is_named_by_its_fields():
     again = Pregunta.model_validate({"respuesta": "Hoy.", "pregunta": "¿Cuándo?"})
     assert fingerprint(first) == fingerprint(again) == fingerprint(first.model_copy())
     assert fingerprint(first) != fingerprint(first.model_copy(update={"respuesta": "Mañana."}))
+
+
+@given(VALUES, VALUES)
+def test_what_is_held_by_many_is_told_as_if_it_were_told_each_time(first, second):
+    one, other = Often(first, second), Often(second, first)
+    # Twice: the second time it is known how each is told.
+    for held in ((one, other), (other, one)) * 2:
+        assert fingerprint(held) == fingerprint(tuple(replace(each) for each in held))
+    assert one == Often(first, second)
+    assert fingerprint(Named(one)) == fingerprint(Named(Often(first, second)))
+    assert vars(pickle.loads(pickle.dumps(one))) == {"value": first, "more": second}
