@@ -91,17 +91,16 @@ def _rows(words: Sequence[tuple[int, Cast]], top: int, end: int, length: int) ->
     """Return the texts of rows that all of ``words`` have."""
     if not words:
         return [code().literals[UP[0]] + code().run(0, length - 1)] * (end - top)
+    zeros = code().zeros(length).__getitem__
     columns: list[Iterable[str]] = [repeat(code().literals[UP[0]])]
-    at, behinds = 0, None
+    at = 0
+    behinds: Iterable[int] = repeat(0)
     for begin, word in words:
         rows = slice(top - word.top, end - word.top)
-        befores = word.befores[rows]
-        blanks = befores if behinds is None else map(add, behinds, befores)
-        zeros = code().zeros(begin - at, length)
-        columns += map(zeros.__getitem__, blanks), word.texts[rows]
+        blanks = map(add, word.befores[rows], repeat(begin - at))
+        columns += map(zeros, map(add, behinds, blanks) if at else blanks), word.texts[rows]
         behinds, at = word.behinds[rows], begin + word.wide
-    zeros = code().zeros(length - 1 - at, length)
-    columns.append(map(zeros.__getitem__, behinds or ()))
+    columns.append(map(zeros, map(add, behinds, repeat(length - 1 - at))))
     return chain.from_iterable(zip(*columns, strict=False))
 
 

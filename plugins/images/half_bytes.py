@@ -70,11 +70,11 @@ class Code:
                 count -= length
         return "".join(parts) + literal * count
 
-    def zeros(self, least: int, most: int) -> Sequence[str]:
-        """Return the runs of zeros from ``least`` of them to ``most``."""
+    def zeros(self, most: int) -> Sequence[str]:
+        """Return the runs of zeros by their length, up to ``most``."""
         for count in range(len(self._zeros), most + 1):
             self._zeros.append(self.run(0, count))
-        return self._zeros[least : most + 1]
+        return self._zeros
 
     def piece(self, given: bytes) -> str:
         """Return bytes compressed, without remembering any."""
