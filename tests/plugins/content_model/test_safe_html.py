@@ -1,6 +1,7 @@
 """Sanitising first and filling in addresses later gives what doing both at once gives."""
 
 import nh3
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,24 @@ def test_html_made_from_plain_texts_is_what_the_sanitiser_makes_of_it(text):
 def test_an_address_that_leads_out_of_the_site_is_for_the_sanitiser_to_judge():
     html = '<p><a href="/x/">a</a> <a href="javascript:y">b</a></p>'
     assert sanitise_plain(html) == SafeHtml("<p><a\0>a</a> <a>b</a></p>", (("a", "/x/"),))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a<script>b</script></p>",
+        '<p onclick="x">a</p>',
+        '<a href="/x/" onclick="y">a</a>',
+        '<a href="//b.mx" style="c">d</a>',
+        '<h2 id="a" class="b">c</h2>',
+        "<p>a &lt;b&gt; &#60;script></p>",
+        "<p>a</p><",
+        "<img src=x onerror=y>",
+        "<P>a</P>",
+    ],
+)
+def test_what_the_converter_does_not_write_is_sanitised_although_it_is_told_to_be_plain(html):
+    assert sanitise_plain(html) == sanitise(html)
 
 
 def test_addresses_are_asked_for_in_the_order_of_the_text():
