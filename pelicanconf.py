@@ -8,9 +8,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 # Where the environment asks for no compiled files beside the sources, as images of containers do
-# (PYTHONDONTWRITEBYTECODE), they are kept with the virtual environment instead: to compile the
-# portal in every build takes longer than most edits.
-if sys.dont_write_bytecode and sys.pycache_prefix is None and sys.prefix != sys.base_prefix:
+# (PYTHONDONTWRITEBYTECODE), they are kept in the project's own virtual environment instead: to
+# compile the portal in every build takes longer than most edits.
+if (
+    sys.dont_write_bytecode
+    and sys.pycache_prefix is None
+    and sys.prefix != sys.base_prefix
+    and Path(sys.prefix).parent.resolve() == Path(__file__).resolve().parent
+):
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(Path(sys.prefix, "compiled"))
 # What other packages of a machine would add to pydantic is neither looked for nor let in.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
