@@ -77,7 +77,7 @@ def measure_ours(
     if "limpia" in cases:
         yield first
     if "ci" in cases:
-        project.clean_output()
+        project.check_out()
         yield build("ci")
     number = project.pages // 2 + 1
     edits = {

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ PORTAL_OUTPUTS = ["plugins.feeds.outputs:outputs"]
 PORTAL_LAST_OUTPUTS = []
 PORTAL_PAGE_DATA = []
 '''
+CHECKOUT_SECONDS = 3
 LINKED = ("plugins", "theme", "node_modules", "package.json", "package-lock.json")
 
 
@@ -90,11 +92,19 @@ class Project:
         """Forget every earlier build."""
         put_aside([self.cache, *self._outputs()], self.folder.parent)
 
-    def clean_output(self) -> None:
-        """Keep the cache alone, as a fresh checkout of CI has it."""
+    def check_out(self) -> None:
+        """Keep the cache alone and give every text new times, as a fresh checkout of CI has them.
+
+        It lasts as long as a checkout of so much at least: files that were written in the same
+        moment are read again.
+        """
         # A spare belongs to an output; a checkout has neither.
         spares = [path for path in self.cache.glob("incremental/*") if path.is_dir()]
         put_aside([*self._outputs(), *spares], self.folder.parent)
+        for path in (self.folder / "content").rglob("*"):
+            if path.is_file():
+                os.utime(path)
+        time.sleep(CHECKOUT_SECONDS)
 
     def _outputs(self) -> list[Path]:
         return [*self.folder.glob("output*"), *self.folder.glob(".output*")]
