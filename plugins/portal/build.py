@@ -195,7 +195,7 @@ class Build:
         """Return the pages to look at one by one, and the notes of those that surely stay."""
         wanted: list[Request] = []
         kept: list[Note] = []
-        for one in asked:
+        for one in list(asked):  # All first: what stays may have to be waited for.
             if isinstance(one, Request):
                 wanted.append(one)
                 continue
