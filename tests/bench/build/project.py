@@ -81,8 +81,11 @@ class Project:
     def environment(self, processes: int) -> dict[str, str]:
         """Return the environment of a build, with nothing of the caller's own settings."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+        # The project keeps its compiled modules (see pelicanconf.py); this copy of it does, too.
+        own.pop("PYTHONDONTWRITEBYTECODE", None)
         return {
             **own,
+            "PYTHONPYCACHEPREFIX": str(self.folder.resolve().parent / "compilados"),
             "PORTAL_NOW": NOW.isoformat(),
             "PORTAL_PROCESSES": str(processes),
             "NO_COLOR": "1",
