@@ -9,8 +9,9 @@ pytestmark = pytest.mark.slow
 
 
 def text_of(site, url):
+    """Return the words of a page without those that only lead to others."""
     page = (site / url.lstrip("/") / "index.html").read_text("utf-8")
-    body = re.sub(r"<(script|style).*?</\1>", " ", page, flags=re.DOTALL)
+    body = re.sub(r"<(script|style|nav)\b.*?</\1>", " ", page, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
