@@ -189,7 +189,7 @@ def test(c: Context, path: str = "tests") -> None:
         lint(c)
     except Exit:
         failed = True
-    # Last, so that the count of tests closes the output. Twice as many workers as a small machine has
+    # Last, so that the count of tests closes the output. More workers than a small machine has
     # cores: half the time the tests wait, for a browser or a server.
     code = _run([sys.executable, "-m", "pytest", "-q", "-n", "4", path])
     _finish(code or int(failed))
