@@ -1,15 +1,14 @@
 """One build of one output folder: what is the same is kept, the rest is made, in two processes.
 
-The folder that is built never shares a place with the one citizens see. It is the *spare*: the
-site as it was before the last build, brought up to date by writing what is new and linking what
-the visible folder already has; then the two change places in one step. Work is in proportion to
-what changed, and whoever is killed when, the visible folder is always one whole site.
+Nothing is made in the folder that is seen. Where it is as the last build left it and less than half
+of it is new, only what is new is made beside it, to be moved there when all is well; else a whole
+site is, of what is new and of links to what is there already, to take its place in one step.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,9 +23,8 @@ from plugins.incremental.maker import Maker
 from plugins.incremental.memory import Memory
 from plugins.incremental.outlook import Outlook
 from plugins.incremental.pack import Pack
-from plugins.incremental.revival import Revival, revive
-from plugins.incremental.spares import Spares
-from plugins.incremental.state import Batch, Row, State, differences, stats_of
+from plugins.incremental.revival import Revival, clear_places, new_place, revive
+from plugins.incremental.state import Batch, Row, State, stats_of
 from plugins.incremental.work import Work
 
 LARGE = 2000
@@ -48,10 +46,7 @@ class Engine:
     say: Callable[[str], None] = lambda _line: None
     progress: Callable[[int, int], None] = lambda _done, _total: None
     _batches: dict[str, Batch] = field(default_factory=dict)
-    _lent: str = ""
     _looked: bool = False
-    _base: dict[str, tree.Stat] = field(default_factory=dict)
-    _own: str = ""
     _pause: Callable[[], None] = lambda: None
     _revival: Revival | None = None
     _again: Last | None = None
@@ -59,7 +54,6 @@ class Engine:
     def __post_init__(self) -> None:
         self.output = self.output.resolve()
         self._memory = Memory(self.cache, self.output, self.say)
-        self._spares = Spares(self.cache, self._memory.name)
         self._outlook = Outlook(self.output)
         self._foreseen = Foreseen(self._memory.give_back)
 
@@ -68,8 +62,8 @@ class Engine:
         if self._memory.arrive():
             self._outlook = Outlook(self.output)
             if self._memory.size > LARGE * _ROW and not tree.is_empty(self.output):
-                self._outlook.meanwhile(self._spares.all(), self._memory.give_back)
-            self._looked, self._own = False, ""
+                self._outlook.meanwhile(self._memory.give_back)
+            self._looked = False
 
     def open(self) -> None:
         """Read what is remembered, and look at the output, once."""
@@ -110,14 +104,12 @@ class Engine:
         if len(rows) <= LARGE:
             return None
         if tree.is_empty(self.output):
-            place, begin = self._spares.new_path(), self._memory.give_back
+            place, begin = new_place(self.cache, self._memory.name), self._memory.give_back
             was_told = last is not None and last.found == tree.digest_of(stats_of(rows))
             self._revival = revive(place, self.output, self._state, self._pack, begin)
             if was_told and last is not None and self._revival and self._revival.is_whole:
                 self._again = last
                 return last.told
-        elif not self._spares.serve(self._state):
-            self._spares.twin_meanwhile(self.output, self._memory.give_back)
         return None
 
     @property
@@ -148,37 +140,14 @@ class Engine:
         return self._state.summary if same else ""
 
     def lend(self, staging: Path) -> bool:
-        """Put the spare, or the output that is on its way back, at ``staging``; False: neither."""
+        """Put the output that is on its way back at ``staging``; False: there is none."""
         self.open()
         self._pause()
-        self._lent, self._base = "", {}
-        if self._revival is not None:
-            if self._revival.move(staging):
-                self._spares.clear()
-                return True
+        is_lent = self._revival is not None and self._revival.move(staging)
+        if not is_lent:
             self._drop_revival()
-        self._note_spare(self._spares.made(lambda: self._found))
-        name = self._state.spare
-        self._spares.clear(but=name)
-        if not name or self._odd:
-            return False
-        left = {**self._state.rows, **self._state.differs}
-        like = {path: row.stat for path, row in left.items() if row is not None}
-        place = self._spares.path(name)
-        is_known = name == self._own or self._outlook.is_like(place, like)
-        try:
-            place.rename(staging)
-        except OSError:
-            return False
-        # From here on it belongs to this build, which may fail.
-        self._lent, self._state.spare = name, ""
-        self._base = like if is_known else tree.scan(staging, self._found)
-        return True
-
-    def abandon(self, staging: Path) -> None:
-        """Take back what was lent; how it looks by now is found out when it is lent again."""
-        if self._lent:
-            self._state.spare, self._lent, self._own = self._spares.keep(staging), "", ""
+        clear_places(self.cache, self._memory.name)
+        return is_lent
 
     def heed(self, pause: Callable[[], None]) -> None:
         """Call ``pause`` between pieces of work from now on; what it raises ends the build."""
@@ -187,12 +156,11 @@ class Engine:
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
         self.open()
-        have, site = self._found, self.output
+        have, base, site = self._found, dict[str, tree.Stat](), self.output
         if self._revival is not None:
-            self._base = have = {}
+            have = base
             site = staging
-        root = os.fspath(staging)
-        maker = Maker(self._state, self._pack, have, site, root, self._base)
+        maker = Maker(self._state, self._pack, have, site, os.fspath(staging), base)
         self._batches = {}
         given = (self._batches, self._revival, self.processes, self.progress)
         self._work = Work(maker, have, *given)
@@ -239,10 +207,10 @@ class Engine:
         """See ``Work.same``."""
         return self._work.same()
 
-    def returned(self, staging: Path) -> None:
+    def returned(self) -> None:
         """Remember that the output, where ``same`` was so, is as it was left."""
         was, last = self._state, self._again
-        self.settle(staging, swapped=True, whole=was.whole, summary=was.summary)
+        self.settle(whole=was.whole, summary=was.summary)
         if last is not None:
             self.tell(last.key, last.since, last.until, last.told)
 
@@ -257,34 +225,32 @@ class Engine:
         if self.processes > 1 and name not in self._state.batches:
             self._foreseen.begin(self._pack, key(), make)
 
-    def complete(self) -> bool:
-        """Bring the staging folder up to date; False when the output needs no change at all."""
-        self._pack.flush()
-        work, base = self._work, self._base
-        work.hear()
-        if not work.written and not work.have.keys() - work.rows.keys() and self._found:
-            return False
-        for path, row in work.rows.items():
-            was = base.get(path)
-            if path not in work.written and was != row.stat:
-                tree.link(os.fspath(self.output), work.maker.root, path, is_there=was is not None)
-        tree.remove(work.maker.root, base.keys() - work.rows.keys())
-        return True
+    def complete(self) -> Collection[str] | None:
+        """Have the staging folder hold a whole site, to take the output's place: None.
 
-    def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
-        """Remember this build; ``staging`` holds the site before it, or, unswapped, the spare."""
+        Or only what is new, to be moved into the output: then return what that has to lose.
+        """
+        self._pack.flush()
+        work = self._work
+        work.hear()
+        root, gone = work.maker.root, work.have.keys() - work.rows.keys()
+        if self._revival is not None:
+            tree.remove(root, gone)
+            return None
+        count = len(work.written) + len(gone)
+        is_little = count * 2 < len(work.rows) and not tree.clash(gone, work.written)
+        if self._found and (not count or (is_little and not self._odd)):
+            return gone
+        for path in work.rows.keys() - work.written:
+            tree.link(os.fspath(self.output), root, path)
+        return None
+
+    def settle(self, *, whole: str, summary: str) -> None:
+        """Remember this build, whose files are in place."""
         fresh = State(self._work.rows, self._work.batches, whole=whole, summary=summary)
-        if swapped and not self._odd and staging.is_dir():
-            fresh.differs = differences(self._state.rows, fresh.rows)
-            fresh.spare = self._spares.keep(staging)
-        elif not swapped and self._lent:
-            fresh.spare, fresh.differs = self._spares.keep(staging), self._state.differs
-        if not fresh.spare:
-            fresh.differs = {}
         self._memory.remember(fresh)
-        self._own = fresh.spare
         self._found = stats_of(fresh.rows)
-        self._odd, self._base, self._lent = False, {}, ""
+        self._odd = False
         self._drop_revival()
 
     def retouch(self, job: OnePage) -> None:
@@ -295,36 +261,22 @@ class Engine:
         self.open()
         prepared = job.prepare()
         content = prepared.make()
-        old = self._state.rows.get(job.path)
         stat = tree.replace(os.fspath(self.output), job.path, content)
         row = Row(job.inputs, prepared.key, name_of(content), stat, prepared.note)
         self._state.rows[job.path] = row
         self._found[job.path] = stat
-        if self._state.spare:
-            self._state.differs.setdefault(job.path, old)
         self._state.whole, self._memory.is_unsaved = "", True
         self._memory.last.forget()
 
-    def rest(self, *, ahead: bool = False) -> None:
-        """Write down what is remembered, and let another build begin.
-
-        With ``ahead`` the spare of the next build is made, too: nobody waits. Dying before the end
-        is harmless: the folder is then other than remembered, and a spare without name is removed.
-        """
-        if self._memory.is_read:
-            self.open()
-            self._note_spare(self._spares.made(lambda: self._found))
+    def rest(self) -> None:
+        """Write down what is remembered, and let another build begin."""
         self._memory.note()
-        if ahead and self._memory.is_read and not self._odd and not self._spares.serve(self._state):
-            self._spares.clear()
-            self._note_spare(self._spares.twin(self.output, self._state.rows))
-            self._memory.note()
         self.leave()
 
     def leave(self) -> None:
         """Let another build begin."""
         self._drop_revival()
-        for one in (self._spares, self._outlook, self._foreseen):
+        for one in (self._outlook, self._foreseen):
             one.close()
         self._memory.give_back()
 
@@ -332,9 +284,3 @@ class Engine:
         revival, self._revival, self._again = self._revival, None, None
         if revival is not None:
             revival.close()
-
-    def _note_spare(self, name: str) -> None:
-        """Remember a folder that is now the same as the output; "" is none."""
-        if name:
-            self._state.spare, self._own, self._state.differs = name, name, {}
-            self._memory.is_unsaved = True

@@ -1,4 +1,4 @@
-"""How the output and the folder kept for the next build look, found out while others work.
+"""How the output looks, found out while others work.
 
 What another process says is only a digest: where it is not that of how they were left, this one
 looks for itself.
@@ -6,7 +6,7 @@ looks for itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -19,16 +19,14 @@ class Outlook:
 
     def __init__(self, output: Path) -> None:
         self._output = output
-        self._left: list[Path] = []
         self._scout: Errand | None = None
         self._digest = self._likeness = ""
         self._is_heard = False
         self._found: dict[str, Stat] | None = None
 
-    def meanwhile(self, spares: Sequence[Path], begin: Callable[[], None]) -> None:
-        """Have another process look, at ``spares`` too; ``begin`` is that of ``Errand``."""
-        self._left = list(spares)
-        self._scout = Errand(partial(_digests, self._output, spares), begin)
+    def meanwhile(self, begin: Callable[[], None]) -> None:
+        """Have another process look; ``begin`` is that of ``Errand``."""
+        self._scout = Errand(partial(_digests, self._output), begin)
 
     @property
     def digest(self) -> str:
@@ -46,24 +44,13 @@ class Outlook:
             self._found = dict(like) if same else scan(self._output)
         return self._found
 
-    def is_like(self, spare: Path, like: Mapping[str, Stat]) -> bool:
-        """Whether ``spare`` is known to look ``like`` that; False where it is not known."""
-        if spare not in self._left:
-            return False
-        self._listen()
-        while self._left:
-            is_it, likeness = self._left.pop(0) == spare, self._line()
-            if is_it:
-                return bool(likeness) and likeness == likeness_of(like)
-        return False
-
     def close(self) -> None:
         """Look no further."""
         if self._scout is not None:
             self._scout.dismiss()
 
     def _listen(self) -> None:
-        """Hear what is said of the output, which comes first."""
+        """Hear what is said of the output."""
         if not self._is_heard:
             self._is_heard = True
             self._digest, self._likeness = self._line(), self._line()
@@ -72,9 +59,7 @@ class Outlook:
         return self._scout.line() if self._scout is not None else ""
 
 
-def _digests(output: Path, spares: Sequence[Path]) -> Iterator[str]:
+def _digests(output: Path) -> Iterator[str]:
     found = scan(output)
     yield digest_of(found)
     yield likeness_of(found)
-    for spare in spares:
-        yield likeness_of(scan(spare, found))

@@ -7,6 +7,7 @@ with the bytes that the memory says it had, or it is not there.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import weakref
 from array import array
@@ -68,6 +69,17 @@ def _place_of(path: str) -> str:
     """Return the folder whose entries change most when ``path`` is made."""
     folder, _, name = path.rpartition("/")
     return folder.rpartition("/")[0] if name == "index.html" else folder
+
+
+def new_place(cache: Path, stem: str) -> Path:
+    """Return where in ``cache`` a folder may be made; its name begins with ``stem``."""
+    return cache / f"{stem}-{secrets.token_hex(4)}"
+
+
+def clear_places(cache: Path, stem: str) -> None:
+    """Remove the folders that killed builds left at such places."""
+    for folder in cache.glob(f"{stem}-*/"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def revive(

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from plugins.incremental.sealed import read_sealed, write_sealed
 
-VERSION = 1
+VERSION = 2
 
 
 class Row(NamedTuple):
@@ -42,15 +42,13 @@ class Batch(NamedTuple):
 
 @dataclass
 class State:
-    """``rows`` by path; ``batches`` by name; ``spare`` says how the folder before differs.
+    """``rows`` by path; ``batches`` by name.
 
     ``whole`` is the digest of all there was to make the site from, ``summary`` what the build said.
     """
 
     rows: dict[str, Row] = field(default_factory=dict)
     batches: dict[str, Batch] = field(default_factory=dict)
-    spare: str = ""
-    differs: dict[str, Row | None] = field(default_factory=dict)
     whole: str = ""
     summary: str = ""
 
@@ -58,16 +56,6 @@ class State:
 def stats_of(rows: Mapping[str, Row]) -> dict[str, tuple[int, int, int]]:
     """Return how each file looked."""
     return {path: row.stat for path, row in rows.items()}
-
-
-def differences(old: Mapping[str, Row], new: Mapping[str, Row]) -> dict[str, Row | None]:
-    """Return what was known of each file that looks otherwise now; None: there was none."""
-    found: dict[str, Row | None] = dict.fromkeys(new.keys() - old.keys())
-    for path, row in old.items():
-        other = new.get(path)
-        if other is None or other.stat != row.stat:
-            found[path] = row
-    return found
 
 
 def file_of(folder: Path, output: Path) -> Path:
@@ -99,8 +87,6 @@ def save(path: Path, state: State) -> None:
             "version": VERSION,
             "rows": state.rows,
             "batches": state.batches,
-            "spare": state.spare,
-            "differs": state.differs,
             "whole": state.whole,
             "summary": state.summary,
         },
@@ -111,8 +97,6 @@ def _state(told: dict[str, Any]) -> State:
     return State(
         {path: _row(row) for path, row in told["rows"].items()},
         {name: Batch(str(key), tuple(paths)) for name, (key, paths) in told["batches"].items()},
-        str(told["spare"]),
-        {path: row and _row(row) for path, row in told["differs"].items()},
         str(told["whole"]),
         str(told["summary"]),
     )

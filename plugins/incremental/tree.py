@@ -6,19 +6,18 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import permutations
 from pathlib import Path
-from types import MappingProxyType
 
 Stat = tuple[int, int, int]
 
 
-def scan(folder: Path, like: Mapping[str, Stat] = MappingProxyType({})) -> dict[str, Stat]:
+def scan(folder: Path) -> dict[str, Stat]:
     """Return size, time of change and number of every file below ``folder``, by its path.
 
-    What is no plain file or folder (a link, a socket) has the number -1. ``like`` is how another
-    folder of the same disk looks just now: a file that is the same one there is not asked again.
+    What is no plain file or folder (a link, a socket) has the number -1.
     """
     found: dict[str, Stat] = {}
     left = [("", os.fspath(folder))]
@@ -33,10 +32,6 @@ def scan(folder: Path, like: Mapping[str, Stat] = MappingProxyType({})) -> dict[
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     left.append((f"{path}/", entry.path))
-                    continue
-                other = like.get(path)
-                if other is not None and other[2] == entry.inode():
-                    found[path] = other
                     continue
                 try:
                     status = entry.stat(follow_symlinks=False)
@@ -104,44 +99,18 @@ def replace(root: str, path: str, content: bytes) -> Stat:
     return status
 
 
-def link(source_root: str, root: str, path: str, *, is_there: bool = False) -> bool:
-    """Make ``path`` below ``root`` the same file as below ``source_root``, or a copy: False.
-
-    ``is_there`` as for ``write``.
-    """
+def link(source_root: str, root: str, path: str) -> None:
+    """Make ``path`` below ``root`` the same file as below ``source_root``, or else a copy."""
     source, target = f"{source_root}/{path}", f"{root}/{path}"
-    if is_there:
-        _unlink(target)
     try:
         os.link(source, target)
-        return True
-    except FileNotFoundError:
+        return
+    except OSError:
         _make_folders(root, path)
-    except (FileExistsError, NotADirectoryError):
-        clear_way(root, path)
-    except OSError:
-        shutil.copy2(source, target)
-        return False
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-        return False
-    return True
-
-
-def twin(source: Path, folder: Path, paths: Iterable[str]) -> bool:
-    """Make ``folder`` the same files as ``source``; False, and no folder, where that fails.
-
-    It fails where the disk knows no links: a copy would be no cheaper than what it saves.
-    """
-    try:
-        done = all(link(os.fspath(source), os.fspath(folder), path) for path in paths)
-    except OSError:
-        done = False
-    if not done:
-        shutil.rmtree(folder, ignore_errors=True)
-    return done
 
 
 def remove(root: str, paths: Iterable[str]) -> None:
@@ -160,6 +129,24 @@ def remove(root: str, paths: Iterable[str]) -> None:
             except OSError:
                 break
             folder = folder.rpartition("/")[0]
+
+
+def clash(some: Collection[str], others: Collection[str]) -> bool:
+    """Whether one of ``some`` is a folder of one of ``others``, or the other way round."""
+    if not some:
+        return False
+    return any(
+        not one.isdisjoint(_folders_of(other))
+        for one, other in permutations(map(set, (some, others)))
+    )
+
+
+def _folders_of(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        at = path.rfind("/")
+        while at > 0:
+            yield path[:at]
+            at = path.rfind("/", 0, at)
 
 
 def clear_way(root: str, path: str) -> None:

@@ -35,12 +35,13 @@ from plugins.portal.exits import clear_exit
 from plugins.portal.increment import Increment
 from plugins.portal.interrupt import Interrupted, interruptible, undisturbed
 from plugins.portal.looks import UNSEEN, key_of_looks, looks_of
+from plugins.portal.moving import put
 from plugins.portal.phases import Phases
 from plugins.portal.plain import open_increment
 from plugins.portal.report import rows_of, said_before, tell
 from plugins.portal.spinner import still
-from plugins.portal.staying import Standing, are_texts, taken_back
-from plugins.portal.swap import check_output, put_in_place, recover, staged
+from plugins.portal.staying import Standing, are_texts
+from plugins.portal.swap import check_output, recover, staged
 
 # What reads content and makes pages is slow to load: it is loaded where something changed.
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Portal(Pelican):
                 sys.stdout.flush()
             self._is_tidy = not paths and not self._is_behind
             if self._is_tidy:
-                opened.rest(ahead=True)
+                opened.rest()
                 if not staying.is_asked(sys.stdin):
                     tidy()
 
@@ -193,7 +194,7 @@ class Portal(Pelican):
         phases: Phases,
     ) -> str:
         """Make the site beside the output and put it in place; return the ledger."""
-        with staged(output, increment.lend) as staging, taken_back(increment, staging):
+        with staged(output, increment.lend) as staging:
             self.output_path = str(staging)
             increment.begin(staging)
             writer = self._get_writer()
@@ -204,11 +205,10 @@ class Portal(Pelican):
                 generator.generate_output(writer)
             summary = "; ".join(g.summary for g in generators if isinstance(g, PortalGenerator))
             phases.mark("poner el sitio en su lugar")
-            changed = increment.complete()
+            gone = increment.complete()
             with undisturbed():
-                if changed:
-                    put_in_place(staging, output)
-                increment.settle(staging, swapped=changed, whole=whole, summary=summary)
+                put(staging, output, gone)
+                increment.settle(whole=whole, summary=summary)
                 shutil.rmtree(staging, ignore_errors=True)
         return summary
 

@@ -23,5 +23,5 @@ def is_there(output: Path, increment: Increment) -> bool:
             return False
         with undisturbed():
             put_in_place(staging, output)
-            increment.returned(staging)
+            increment.returned()
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,7 +76,7 @@ class Increment(Protocol):
         """
 
     def lend(self, staging: Path) -> bool:
-        """Put an older site at ``staging``, to be brought up to date; False: there is none."""
+        """Put what is on its way back (``is_gone``) at ``staging``; False: there is nothing."""
 
     def begin(self, staging: Path) -> None:
         """Build into ``staging``."""
@@ -84,8 +84,8 @@ class Increment(Protocol):
     def same(self) -> bool:
         """Keep every file as it was; False where one is not there: then make all again."""
 
-    def returned(self, staging: Path) -> None:
-        """Remember that what was the ``same`` is in place; ``staging`` is what was there."""
+    def returned(self) -> None:
+        """Remember that what was the ``same`` is in place."""
 
     def pages(self, jobs: Sequence[PageJob], begin: Callable[[int], None]) -> Sequence[Row]:
         """Make or keep each page; ``begin`` is told how many have to be looked at, if any."""
@@ -120,20 +120,20 @@ class Increment(Protocol):
     def heed(self, pause: Callable[[], None]) -> None:
         """Call ``pause`` between pieces of work from now on; what it raises ends the build."""
 
-    def abandon(self, staging: Path) -> None:
-        """Take back what ``lend`` put at ``staging``, whatever was made of it by now."""
+    def complete(self) -> Collection[str] | None:
+        """Have the staging folder hold the whole site: None. Or only what is new.
 
-    def complete(self) -> bool:
-        """Finish the staging folder; False when the output needs no change."""
+        Then it is to be moved into the output, and what is returned are the paths that this loses.
+        """
 
-    def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
-        """Remember this build; ``staging`` holds what the output was before."""
+    def settle(self, *, whole: str, summary: str) -> None:
+        """Remember this build, whose files are in place."""
 
     def retouch(self, job: PageJob) -> None:
         """Put a page of the output in the place of what it was, between two builds."""
 
-    def rest(self, *, ahead: bool = False) -> None:
-        """Write down what is remembered; with ``ahead`` also prepare for the next build."""
+    def rest(self) -> None:
+        """Write down what is remembered, and let others build."""
 
 
 OpenIncrement = Callable[[Path, Path], Increment]

@@ -64,7 +64,7 @@ class Plain:
         """Nothing is known of earlier builds."""
         return False
 
-    def returned(self, staging: Path) -> None:
+    def returned(self) -> None:
         """Nothing was the same."""
         raise NotImplementedError
 
@@ -118,23 +118,18 @@ class Plain:
     def heed(self, pause: Callable[[], None]) -> None:
         """Make all at once."""
 
-    def abandon(self, staging: Path) -> None:
-        """Nothing was lent."""
-
-    def complete(self) -> bool:
+    def complete(self) -> None:
         """Everything is new."""
-        return True
 
-    def settle(self, staging: Path, *, swapped: bool, whole: str, summary: str) -> None:
+    def settle(self, *, whole: str, summary: str) -> None:
         """Remember nothing."""
 
     def retouch(self, job: PageJob) -> None:
         """Nothing stays from which a page could differ."""
         raise NotImplementedError
 
-    def rest(self, *, ahead: bool = False) -> None:
+    def rest(self) -> None:
         """There is nothing to write down."""
-        del ahead
 
     def _keep(self, path: str, content: bytes) -> None:
         self._digests[path] = digest(content)

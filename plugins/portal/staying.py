@@ -119,16 +119,6 @@ def giving_way(lines: TextIO, increment: Increment) -> Iterator[None]:
         increment.heed(lambda: None)
 
 
-@contextmanager
-def taken_back(increment: Increment, staging: Path) -> Iterator[None]:
-    """Let a build in ``staging`` that gives way cost the next one nothing."""
-    try:
-        yield
-    except GaveWay:
-        increment.abandon(staging)
-        raise
-
-
 def orders(lines: TextIO, is_behind: Callable[[], bool]) -> Iterator[Sequence[str] | None]:
     """Yield the edited paths of each order to build, until the input ends; the first has none.
 

@@ -31,7 +31,7 @@ Exchange = Callable[[Path, Path], bool]
 def staged(output: Path, lend: Callable[[Path], bool] = lambda _staging: False) -> Iterator[Path]:
     """Give a folder next to ``output``; it is removed on the way out.
 
-    It is empty, or what ``lend`` put there: an older site to be brought up to date.
+    It is empty, or what ``lend`` put there: a lost site that is on its way back.
 
     Raises:
         OutputError: the folder cannot be made.

@@ -19,7 +19,8 @@ from plugins.open_data.outputs import SCHEMAS
 from plugins.open_data.outputs import parts as all_open_data
 from plugins.portal.build import Build
 from plugins.portal.comeback import is_there
-from plugins.portal.swap import put_in_place, staged
+from plugins.portal.moving import put
+from plugins.portal.swap import staged
 from plugins.portal.whole import digest_of_all
 from plugins.search_index.outputs import parts as search
 from plugins.structured_data.page_data import page_data
@@ -67,7 +68,7 @@ class Kept:
     def update(
         self, engine: Engine | None = None, cut: Callable[[], None] = lambda: None
     ) -> Engine:
-        """Bring the output up to date; ``cut`` is called just before it changes places."""
+        """Bring the output up to date; ``cut`` is called just before that."""
         engine = engine or self.engine()
         try:
             return self._updated(engine, cut)
@@ -86,11 +87,10 @@ class Kept:
             engine.begin(staging)
             build.make(engine)
             summary = str(build.ledger())
-            changed = engine.complete()
+            gone = engine.complete()
             cut()
-            if changed:
-                put_in_place(staging, self.output)
-            engine.settle(staging, swapped=changed, whole=whole, summary=summary)
+            put(staging, self.output, gone)
+            engine.settle(whole=whole, summary=summary)
         engine.rest()
         return engine
 

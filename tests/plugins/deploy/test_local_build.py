@@ -17,6 +17,14 @@ def test_what_was_built_to_be_looked_at_is_refused(tmp_path, site):
         refuse_local_build(tmp_path)
 
 
+def test_a_site_that_is_being_put_in_place_or_was_cut_then_waits(tmp_path):
+    write(tmp_path / "output", {"index.html": b"<p>x", "sitemap.xml": PUBLIC})
+    refuse_local_build(tmp_path / "output")
+    (tmp_path / "output.staging-0a1b2c3d").mkdir()
+    with pytest.raises(Refused, match="sigue en marcha, o se cort"):
+        refuse_local_build(tmp_path / "output")
+
+
 @pytest.mark.parametrize("site", [{"sitemap.xml": PUBLIC}, {}])
 def test_a_site_with_public_addresses_may_go(tmp_path, site):
     write(tmp_path, {"index.html": b"<p>x", **site})

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from plugins.incremental import engine as engine_module
-from plugins.incremental import memory, tree, workers
+from plugins.incremental import memory, workers
 from plugins.incremental.state import save
 from plugins.portal.errors import TemplateError
 from tests.support.building import THEME
@@ -139,44 +139,6 @@ def large(monkeypatch):
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
-def _spares(kept):
-    return [path for path in (kept.root / ".cache").iterdir() if path.is_dir()]
-
-
-def test_the_first_edit_of_a_large_site_finds_a_spare_made_meanwhile(tmp_path, large):
-    kept = with_news(tmp_path)
-    kept.update()
-    assert _spares(kept) == []
-    before = {path: path.stat().st_ino for path in kept.output.rglob("*.*")}
-    changed(kept, NEWS, "titulo: ", "titulo: Ya ")
-    engine = kept.engine()
-    engine.told("", kept.now)
-    assert (engine.cache / engine._spares.made(lambda: tree.scan(kept.output))).is_dir()
-    engine.leave()
-    kept.update()
-    assert kept.differences() == []
-    (spare,) = _spares(kept)
-    assert {
-        kept.output / path.relative_to(spare): path.stat().st_ino for path in spare.rglob("*.*")
-    } == before
-
-
-def test_after_all_pages_of_a_large_site_changed_a_new_spare_is_made_meanwhile(tmp_path, large):
-    kept = with_news(tmp_path)
-    kept.update()
-    kept.siteurl = "https://otra.mx"
-    kept.update()
-    (old,) = _spares(kept)
-    changed(kept, NEWS, "titulo: ", "titulo: Ya ")
-    engine = kept.engine()
-    engine.told("", kept.now)
-    assert engine._spares.made(lambda: tree.scan(kept.output))
-    engine.leave()
-    assert old not in _spares(kept)
-    kept.update()
-    assert kept.differences() == []
-
-
 @pytest.mark.parametrize("name", ["a title", "a deletion"])
 def test_any_edit_of_a_large_site_leaves_what_a_clean_build_makes(tmp_path, large, name):
     kept = with_news(tmp_path)
@@ -189,23 +151,21 @@ def test_any_edit_of_a_large_site_leaves_what_a_clean_build_makes(tmp_path, larg
     assert kept.differences() == []
 
 
-@pytest.mark.parametrize("where", ["output", "spare"])
-def test_in_a_large_site_what_is_done_by_hand_is_undone(tmp_path, large, where):
+def test_in_a_large_site_what_is_done_by_hand_is_undone(tmp_path, large):
     kept = with_news(tmp_path)
     kept.update()
     changed(kept, NEWS, "titulo: ", "titulo: Ya ")
     kept.update()
-    folder = kept.output if where == "output" else _spares(kept)[0]
-    (folder / "404.html").unlink()
-    (folder / "404.html").write_text("a mano")
-    (folder / "ajeno.html").write_text("ajeno")
+    (kept.output / "404.html").unlink()
+    (kept.output / "404.html").write_text("a mano")
+    (kept.output / "ajeno.html").write_text("ajeno")
     for title in ("Tres ", "Cuatro "):
         changed(kept, NEWS, "titulo: ", f"titulo: {title}")
         kept.update()
         assert kept.differences() == []
 
 
-def test_an_edit_by_hand_of_a_shared_file_does_not_come_back_with_the_spare(tmp_path):
+def test_an_edit_by_hand_of_a_file_does_not_come_back(tmp_path):
     kept = Kept(minimal_content(tmp_path))
     for title in ("Uno ", "Dos "):
         kept.update()
@@ -219,19 +179,27 @@ def test_an_edit_by_hand_of_a_shared_file_does_not_come_back_with_the_spare(tmp_
         assert kept.differences() == []
 
 
-def test_a_spare_made_ahead_of_time_serves_the_next_build(tmp_path):
+def test_after_an_edit_every_other_file_and_folder_is_the_same_one(tmp_path):
     kept = with_news(tmp_path)
-    engine = kept.update()
-    engine.rest(ahead=True)
-    (spare,) = (path for path in engine.cache.iterdir() if path.is_dir())
-    ahead = {path.relative_to(spare): path.stat().st_ino for path in spare.rglob("*.*")}
+    kept.update()
+    before = {path: path.stat().st_ino for path in kept.output.rglob("*")}
+    folder = kept.output.stat().st_ino
     changed(kept, NEWS, "titulo: ", "titulo: Ya ")
     kept.update()
     assert kept.differences() == []
-    folder = {
-        path.relative_to(kept.output): path.stat().st_ino for path in kept.output.rglob("*.*")
-    }
-    assert len(ahead.items() & folder.items()) > len(folder) / 2
+    after = {path: path.stat().st_ino for path in kept.output.rglob("*")}
+    assert len(before.items() & after.items()) > len(after) / 2
+    assert kept.output.stat().st_ino == folder
+
+
+def test_when_most_of_the_site_is_another_the_whole_folder_is(tmp_path):
+    kept = with_news(tmp_path)
+    kept.update()
+    folder = kept.output.stat().st_ino
+    kept.siteurl = "https://otra.mx"
+    kept.update()
+    assert kept.output.stat().st_ino != folder
+    assert kept.differences() == []
 
 
 def _is_free(cache):
@@ -245,21 +213,16 @@ def _is_free(cache):
     return True
 
 
-def test_until_the_spare_is_noted_no_other_build_begins(tmp_path, monkeypatch):
+def test_until_all_is_noted_no_other_build_begins(tmp_path, monkeypatch):
     kept = with_news(tmp_path)
-    engine = kept.update()
+    engine = kept.engine()
     seen = []
-    link, noted = tree.link, save
-    monkeypatch.setattr(
-        tree, "link", lambda *given: (seen.append(_is_free(engine.cache)), link(*given))
-    )
+    noted = save
     monkeypatch.setattr(
         memory, "save", lambda *given: (seen.append(_is_free(engine.cache)), noted(*given))
     )
-    engine.open()
-    engine.rest(ahead=True)
-    assert len(seen) > 1
-    assert not any(seen)
+    kept.update(engine)
+    assert seen == [False]
     assert _is_free(engine.cache)
 
 

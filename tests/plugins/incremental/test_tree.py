@@ -42,35 +42,37 @@ STOOD = (_nothing, _file, _folder, _lost_link)
 
 @pytest.mark.parametrize("above", STOOD)
 @pytest.mark.parametrize("there", STOOD)
-@pytest.mark.parametrize("linked", [False, True])
-def test_what_stood_in_the_way_is_gone(tmp_path, above, there, linked):
-    source, root = tmp_path / "sitio", tmp_path / "nuevo"
-    tree.write(os.fspath(source.parent), "sitio/a/b/c.html", b"nuevo")
+def test_what_stood_in_the_way_is_gone(tmp_path, above, there):
+    root = tmp_path / "nuevo"
     root.mkdir()
     above(root / "a")
     if above in (_nothing, _folder):
         (root / "a/b").mkdir(parents=True)
         there(root / "a/b/c.html")
-    if linked:
-        tree.link(os.fspath(source), os.fspath(root), "a/b/c.html")
-        assert (root / "a/b/c.html").samefile(source / "a/b/c.html")
-    else:
-        tree.write(os.fspath(root), "a/b/c.html", b"nuevo")
+    tree.write(os.fspath(root), "a/b/c.html", b"nuevo")
     assert (root / "a/b/c.html").read_bytes() == b"nuevo"
 
 
 @pytest.mark.parametrize("is_there", [False, True])
 @pytest.mark.parametrize("stood", STOOD)
 def test_what_was_found_there_may_be_something_else_by_now(tmp_path, stood, is_there):
-    source, root = tmp_path / "sitio", tmp_path / "nuevo"
-    for path in ("a/escrito", "a/enlazado"):
-        tree.write(os.fspath(source), path, b"nuevo")
-        (root / "a").mkdir(parents=True, exist_ok=True)
-        stood(root / path)
-    tree.write(os.fspath(root), "a/escrito", b"nuevo", is_there=is_there)
-    tree.link(os.fspath(source), os.fspath(root), "a/enlazado", is_there=is_there)
-    assert [path.read_bytes() for path in sorted((root / "a").iterdir())] == [b"nuevo"] * 2
-    assert (root / "a/enlazado").samefile(source / "a/enlazado")
+    (tmp_path / "a").mkdir()
+    stood(tmp_path / "a/escrito")
+    tree.write(os.fspath(tmp_path), "a/escrito", b"nuevo", is_there=is_there)
+    assert (tmp_path / "a/escrito").read_bytes() == b"nuevo"
+
+
+def test_a_linked_file_is_the_same_or_where_there_are_no_links_a_copy(tmp_path, monkeypatch):
+    tree.write(os.fspath(tmp_path), "uno/a/b", b"x")
+    tree.link(os.fspath(tmp_path / "uno"), os.fspath(tmp_path / "dos"), "a/b")
+    assert (tmp_path / "dos/a/b").samefile(tmp_path / "uno/a/b")
+
+    def refuse(_source, _target):
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    tree.link(os.fspath(tmp_path / "uno"), os.fspath(tmp_path / "tres"), "a/b")
+    assert tree.scan(tmp_path / "tres")["a/b"][:2] == tree.scan(tmp_path / "uno")["a/b"][:2]
 
 
 @pytest.mark.parametrize("is_there", [False, True])
@@ -80,19 +82,6 @@ def test_a_file_that_is_also_elsewhere_is_not_written_into(tmp_path, is_there):
     (tmp_path / "copia").hardlink_to(tmp_path / "visible")
     tree.write(root, "copia", b"lo nuevo", is_there=is_there)
     assert (tmp_path / "visible").read_bytes() == b"lo que se ve"
-
-
-def test_a_folder_of_the_same_and_other_files_is_found_as_it_is(tmp_path):
-    one, other = tmp_path / "uno", tmp_path / "otro"
-    for path in ("a/igual", "a/otro", "b/igual", "enlace"):
-        tree.write(os.fspath(tmp_path), f"uno/{path}", b"contenido")
-    for path in ("a/igual", "b/igual"):
-        tree.link(os.fspath(one), os.fspath(other), path)
-    tree.write(os.fspath(other), "a/otro", b"otra cosa")
-    tree.write(os.fspath(other), "c/solo", b"")
-    (other / "enlace").symlink_to(one / "enlace")
-    assert tree.scan(other, tree.scan(one)) == tree.scan(other)
-    assert len(tree.scan(other)) == 5
 
 
 def test_removing_files_removes_the_folders_that_hold_nothing_more(tmp_path):
@@ -111,14 +100,15 @@ def test_any_file_counts_in_the_digest_of_a_folder():
     assert tree.digest_of({"a": (1, 2, 3), "\udcff": (1, 2, 4)}) != tree.digest_of(found)
 
 
-def test_a_twin_is_the_same_files_or_nothing(tmp_path, monkeypatch):
-    tree.write(os.fspath(tmp_path / "uno"), "a/b", b"x")
-    assert tree.twin(tmp_path / "uno", tmp_path / "dos", ["a/b"])
-    assert tree.scan(tmp_path / "uno") == tree.scan(tmp_path / "dos")
-
-    def refuse(_source, _target):
-        raise PermissionError("no links here")
-
-    monkeypatch.setattr(os, "link", refuse)
-    assert not tree.twin(tmp_path / "uno", tmp_path / "tres", ["a/b"])
-    assert not (tmp_path / "tres").exists()
+@pytest.mark.parametrize(
+    ("some", "others", "expected"),
+    [
+        ([], ["a/b"], False),
+        (["a"], ["a/b/c"], True),
+        (["a/b/c"], ["a/b"], True),
+        (["a/b"], ["a/bc", "ab"], False),
+        (["a/index.html"], ["a/otro.html"], False),
+    ],
+)
+def test_a_file_and_a_folder_of_the_same_name_clash(some, others, expected):
+    assert tree.clash(some, others) is expected

@@ -32,7 +32,7 @@ class Words:
         engine.batches([BatchJob("owner words", part.key, part.make)])
         found = engine.read("words.txt")
         engine.complete()
-        engine.settle(tmp_path / "staging", swapped=False, whole="", summary="")
+        engine.settle(whole="", summary="")
         engine.rest()
         return found
 
