@@ -24,7 +24,6 @@ CASES = {
     "igual": "nada cambió",
     "cuerpo": "cambió un texto",
     "titulo": "cambió un título",
-    "otro": "cambió otro texto (el sitio anterior está a la mano)",
     "nueva": "una noticia más",
     "ajuste": "cambió el nombre del sitio",
     "serve": "«serve» con memoria, hasta que responde",
@@ -85,7 +84,6 @@ def measure_ours(
         "igual": lambda: "",
         "cuerpo": lambda: project.edit_body(number),
         "titulo": lambda: project.edit_title(number),
-        "otro": lambda: project.edit_body(number + 1),
         "nueva": project.add_item,
         "ajuste": project.edit_settings,
     }

@@ -101,9 +101,7 @@ class Project:
         It lasts as long as a checkout of so much at least: files that were written in the same
         moment are read again.
         """
-        # A spare belongs to an output; a checkout has neither.
-        spares = [path for path in self.cache.glob("incremental/*") if path.is_dir()]
-        put_aside([*self._outputs(), *spares], self.folder.parent)
+        put_aside(self._outputs(), self.folder.parent)
         for path in (self.folder / "content").rglob("*"):
             if path.is_file():
                 os.utime(path)
