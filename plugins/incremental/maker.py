@@ -51,6 +51,8 @@ class Maker:
         if kept:
             return Done((self._file_of(job.path, kept[0], like),), 0)
         (made,) = self._put(prepared.key, [("", prepared.make())])
+        if not prepared.key:
+            like = like._replace(key=self._kept(made))
         return Done((self._file_of(job.path, made, like),), 1)
 
     def same(self, job: SomeFiles) -> tuple[Made, ...] | None:
@@ -76,11 +78,13 @@ class Maker:
         """Return what to remember of a file; of one that is made each time, what it holds now."""
         if job.key:
             return Row("", "", "", (0, 0, 0))
-        # Not to be asked for by what it is made from, but to come back if the output is lost.
-        key = kept.digest * 2
-        if key not in self.pack:
-            self.pack.put(key, [("", kept.content)])
-        return Row("", key, "", (0, 0, 0))
+        return Row("", self._kept(kept), "", (0, 0, 0))
+
+    def _kept(self, made: Kept) -> str:
+        """Keep a file in the pack by its bytes, so that it comes back if the output is lost."""
+        key = made.digest * 2
+        self.pack.keep(key, [made._replace(path="")])
+        return key
 
     def _put(self, key: str, files: Iterable[tuple[str, bytes]]) -> list[Kept]:
         """Keep files in the pack, but for those of no key."""

@@ -13,7 +13,7 @@ import os
 import secrets
 import struct
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,13 +88,17 @@ class Pack:
     def put(self, key: str, files: Iterable[tuple[str, bytes]]) -> list[Kept]:
         """Keep files under ``key``; return them with the names of their bytes."""
         kept = named(files)
+        self.keep(key, kept)
+        return kept
+
+    def keep(self, key: str, kept: Sequence[Kept]) -> None:
+        """Keep files under ``key``, where there are none yet."""
         if key not in self:
             payload, shared = self._coder.encode(kept)
             for name, part in shared.items():
                 if name not in self._index:
                     self._append(name, zlib.compress(part, 1))
             self._append(bytes.fromhex(key), payload)
-        return kept
 
     def flush(self) -> None:
         """Write out what was put, so that other processes see it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -30,7 +30,7 @@ from plugins.portal.ledger import Ledger, settle, source_files
 from plugins.portal.media import attachments, may_cite, pictures
 from plugins.portal.notes import Note, meta_of, note_of, remember_cards
 from plugins.portal.outputs import Claims, Part, checked, named
-from plugins.portal.page import Page, path_of
+from plugins.portal.page import Page, path_of, with_other
 from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.pieces import kept_apart
 from plugins.portal.plain import Plain
@@ -187,7 +187,8 @@ class Build:
     def drawn(self, pages: Iterable[Page]) -> Iterator[tuple[Page, bytes]]:
         """Yield each of ``pages`` with its bytes; raise BuildError when a template is wrong."""
         for page in pages:
-            yield page, self._renderer.render(self._dressed(page))
+            card = self._card(page) if self.siteurl else None
+            yield page, self._renderer.render(self._dressed(page, card))
 
     def _asked_for(
         self, increment: Increment, asked: Iterable[Request | Bunch]
@@ -238,8 +239,9 @@ class Build:
         return fingerprint("plantillas", self.constant, self.keys.templates.all_digest())
 
     def _prepared(self, make: Callable[[], Page]) -> Prepared:
-        page = self._dressed(make())
-        card = self._card(page) if self.siteurl else None
+        bare = make()
+        card = self._card(bare) if self.siteurl else None
+        page = self._dressed(bare, card)
         return Prepared(
             self.keys.key(page), note_of(page.meta, card), partial(self._renderer.render, page)
         )
@@ -322,14 +324,12 @@ class Build:
     def _makers(self) -> list[PageData]:
         return [hook(self.catalogue, self.site) for _, hook in self.hooks.page_data]
 
-    def _dressed(self, page: Page) -> Page:
+    def _dressed(self, page: Page, card: CardWords | None) -> Page:
         """Give a page its JSON-LD and, where links have a public address, its picture."""
-        texts = tuple(script_json(data) for maker in self._makers for data in maker(page.meta))
-        meta = replace(page.meta, datos=texts) if texts else page.meta
-        if self.siteurl:
-            card = self._card(page)
-            meta = replace(meta, tarjeta=self.images.card(*card) if card else "")
-        return self.bulletins.announced(page if meta is page.meta else replace(page, meta=meta))
+        texts = [script_json(data) for maker in self._makers for data in maker(page.meta)]
+        picture = self.images.card(*card) if card else ""
+        meta = with_other(page.meta, datos=tuple(texts), tarjeta=picture)
+        return self.bulletins.announced(with_other(page, meta=meta))
 
     def _card(self, page: Page) -> CardWords | None:
         return card_of(page.meta, self.site.nombre, SITE_TITLE)

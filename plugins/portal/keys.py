@@ -28,6 +28,10 @@ _NAMED = re.compile(
 )
 
 
+QUICK = frozenset({"noticia.html", "noticias.html"})
+"""Templates that draw a page in the time that its key takes: such a page has none."""
+
+
 class Templates:
     """The templates of a theme: for each, the digest of itself and of all it includes."""
 
@@ -85,7 +89,9 @@ class Keys:
         self._pictures: dict[str, str] = {}
 
     def key(self, page: Page) -> str:
-        """Return the digest of all that a page shows, "" where that cannot be told."""
+        """Return the digest of all that a page shows, "" where that cannot be told or is no use."""
+        if page.template in QUICK:
+            return ""
         closure = self.templates.digest(page.template)
         if not closure or not declared(page.view):
             return ""

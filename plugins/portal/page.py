@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from plugins.content_model.common import Idioma
 from plugins.portal.search_texts import SearchTexts, search_texts
 from plugins.portal.textos import Textos, textos
+
+T = TypeVar("T")
 
 INDEX = "index,follow"
 NOINDEX = "noindex,follow"
@@ -85,6 +88,16 @@ class Page:
     template: str
     view: object
     meta: Meta = field(default_factory=lambda: Meta(url="/", titulo=""))
+
+
+def with_other(value: T, **fields: object) -> T:
+    """Return a copy of a frozen dataclass with other ``fields``, sooner than ``replace`` does.
+
+    Only for a class that checks and works out nothing when it is made.
+    """
+    made: T = object.__new__(type(value))
+    made.__dict__.update(value.__dict__, **fields)
+    return made
 
 
 def path_of(url: str) -> str:
