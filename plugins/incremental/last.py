@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +34,7 @@ class Last:
 def read_last(path: Path) -> Last | None:
     """Return what ``write_last`` wrote, or None when that cannot be read."""
     try:
-        told = read_sealed(path)
+        told = json.loads(read_sealed(path))
         if told.pop("version") != _VERSION:
             return None
         since, until = (datetime.fromisoformat(told.pop(name)) for name in ("since", "until"))
@@ -47,7 +48,7 @@ def read_last(path: Path) -> Last | None:
 def write_last(path: Path, last: Last) -> None:
     """Keep ``last`` at ``path``, in one step; a disk that refuses only costs time."""
     values = {**asdict(last), "since": last.since.isoformat(), "until": last.until.isoformat()}
-    write_sealed(path, {"version": _VERSION, **values})
+    write_sealed(path, json.dumps({"version": _VERSION, **values}).encode())
 
 
 class LastBuild:

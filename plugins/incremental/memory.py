@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
+from plugins.incremental.columns import OtherVersion, decode, encode
 from plugins.incremental.last import LastBuild
 from plugins.incremental.pack import Pack
-from plugins.incremental.state import State, file_of, load, save
+from plugins.incremental.sealed import read_sealed, write_sealed
+from plugins.incremental.state import State
 from plugins.incremental.turn import Look, Turn, look_at
 
 
@@ -73,3 +78,28 @@ class Memory:
     def give_back(self) -> None:
         """Let another build begin."""
         self._turn.give_back()
+
+
+def file_of(folder: Path, output: Path) -> Path:
+    """Return where the state of ``output`` is kept."""
+    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=6).hexdigest()
+    return folder / f"{name}.state"
+
+
+def load(path: Path) -> tuple[State, str]:
+    """Return the state kept at ``path``, and why it could not be read ("": it could)."""
+    try:
+        return decode(read_sealed(path)), ""
+    except FileNotFoundError:
+        return State(), ""
+    except OSError as cause:
+        return State(), cause.strerror or str(cause)
+    except OtherVersion:
+        return State(), "es de otra versión del portal"
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, struct.error):
+        return State(), "está dañado"
+
+
+def save(path: Path, state: State) -> None:
+    """Keep ``state`` at ``path``, in one step."""
+    write_sealed(path, encode(state))

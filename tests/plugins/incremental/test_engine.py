@@ -9,7 +9,6 @@ import pytest
 
 from plugins.incremental import engine as engine_module
 from plugins.incremental import memory, workers
-from plugins.incremental.state import save
 from plugins.portal.errors import TemplateError
 from tests.support.building import THEME
 from tests.support.content import minimal_content, noticia, write
@@ -217,7 +216,7 @@ def test_until_all_is_noted_no_other_build_begins(tmp_path, monkeypatch):
     kept = with_news(tmp_path)
     engine = kept.engine()
     seen = []
-    noted = save
+    noted = memory.save
     monkeypatch.setattr(
         memory, "save", lambda *given: (seen.append(_is_free(engine.cache)), noted(*given))
     )
@@ -275,7 +274,8 @@ def test_a_build_that_dies_before_the_end_leaves_the_old_site_and_the_next_is_ri
 def test_a_build_that_dies_after_the_change_of_places_is_mended_by_the_next(tmp_path):
     kept = Kept(minimal_content(tmp_path))
     kept.update()
-    memory = {path: path.read_bytes() for path in (tmp_path / ".cache").glob("*.json")}
+    files = [path for end in ("state", "json") for path in (tmp_path / ".cache").glob(f"*.{end}")]
+    memory = {path: path.read_bytes() for path in files}
     changed(kept, NEWS, "titulo: ", "titulo: Ya ")
     kept.update()
     for path, content in memory.items():

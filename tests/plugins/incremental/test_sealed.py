@@ -4,23 +4,23 @@ from hypothesis import strategies as st
 
 from plugins.incremental.sealed import read_sealed, write_sealed
 
-TOLD = {"version": 1, "texto": "Cancún", "filas": {"index.html": [1, 2, None]}}
+TOLD = b'{"version": 1}\nCanc\xc3\xban\0\xff'
 
 
 def test_what_was_written_is_read(tmp_path):
-    write_sealed(tmp_path / "nueva" / "x.json", TOLD)
-    assert read_sealed(tmp_path / "nueva" / "x.json") == TOLD
-    assert [path.name for path in (tmp_path / "nueva").iterdir()] == ["x.json"]
+    write_sealed(tmp_path / "nueva" / "x.state", TOLD)
+    assert read_sealed(tmp_path / "nueva" / "x.state") == TOLD
+    assert [path.name for path in (tmp_path / "nueva").iterdir()] == ["x.state"]
 
 
 def test_what_a_killed_writer_left_is_removed(tmp_path):
-    (tmp_path / "x.json.0a1b2c3d").write_text("half")
-    write_sealed(tmp_path / "x.json", TOLD)
-    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+    (tmp_path / "x.state.0a1b2c3d").write_text("half")
+    write_sealed(tmp_path / "x.state", TOLD)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.state"]
 
 
 def test_any_other_byte_is_noticed(tmp_path):
-    file = tmp_path / "x.json"
+    file = tmp_path / "x.state"
     write_sealed(file, TOLD)
     whole = file.read_bytes()
 
@@ -35,6 +35,6 @@ def test_any_other_byte_is_noticed(tmp_path):
 
 def test_a_folder_that_refuses_costs_nothing_but_time(tmp_path):
     (tmp_path / "lleno").write_text("no folder")
-    write_sealed(tmp_path / "lleno" / "x.json", TOLD)
+    write_sealed(tmp_path / "lleno" / "x.state", TOLD)
     with pytest.raises(OSError):
-        read_sealed(tmp_path / "lleno" / "x.json")
+        read_sealed(tmp_path / "lleno" / "x.state")
