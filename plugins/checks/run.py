@@ -19,6 +19,7 @@ from plugins.content_model.garbage import uncollected
 from plugins.content_model.load import Kept, Loaded, load
 from plugins.content_model.marks import file_time
 from plugins.content_model.readings import Readings
+from plugins.content_model.tree import Item
 
 _CODE = (Path(__file__).parent, Path(content_model.__file__).parent)
 
@@ -32,13 +33,14 @@ def run(
     cache: Path | None = None,
     kept: Kept | None = None,
     changed: Collection[str] | None = None,
+    tree: tuple[Item, ...] = (),
 ) -> tuple[Loaded, list[Finding]]:
     """Load ``root/content`` as of ``now`` and return it with every finding, in order of place.
 
-    ``show_hidden``, ``only`` and ``changed`` are those of ``load``. What follows from each file
-    alone is kept in the folder ``cache``, for other processes to find; ``kept`` is filled with what
-    this process needs to do it again sooner. Bad content never raises; an exception is a fault of
-    ours.
+    ``show_hidden``, ``only``, ``changed`` and ``tree`` are those of ``load``. What follows from
+    each file alone is kept in the folder ``cache``, for other processes to find; ``kept`` is filled
+    with what this process needs to do it again sooner. Bad content never raises; an exception is a
+    fault of ours.
     """
     kept = kept or Kept()
     with uncollected():
@@ -48,7 +50,9 @@ def run(
             memory = Memory(cache / "reglas", version, RULES, show_hidden, _began(cache))
         if kept.readings is None:
             kept.readings = Readings(study, cache, version, _tell)
-        loaded = load(root, now, show_hidden=show_hidden, only=only, kept=kept, changed=changed)
+        loaded = load(
+            root, now, show_hidden=show_hidden, only=only, kept=kept, changed=changed, tree=tree
+        )
         site = Site(root, now, loaded)
         kept.rules = _found_in(site, kept.rules, memory)
         findings = {*loaded.findings, *kept.rules.findings}

@@ -84,6 +84,7 @@ def load(
     only: Callable[[Path], bool] | None = None,
     kept: Kept | None = None,
     changed: Collection[str] | None = None,
+    tree: tuple[Item, ...] = (),
 ) -> Loaded:
     """Load ``root/content`` as of the instant ``now``.
 
@@ -91,12 +92,13 @@ def load(
     preview). ``only`` tells which Markdown files are wanted: the others are not opened, and links
     to them are taken to be right. ``kept`` is used and brought up to date; with it
     ``changed`` may name all files that were written since (``content/…``), and then no other is
-    looked at. Never raises for bad content: what is wrong is in ``findings``, and a record that is
-    not valid is left out of the Catalogue.
+    looked at; ``tree`` is what is below ``content/``, where the caller has just looked. Never
+    raises for bad content: what is wrong is in ``findings``, and a record that is not valid is left
+    out of the Catalogue.
     """
     content = root / "content"
     kept = kept or Kept()
-    tree = _tree(content, kept, changed)
+    tree = kept.tree = tree or _tree(content, kept, changed)
     loaded_datos, datos_files = _lists(content, kept)
     markdown = _markdown(tree)
     unread = _addresses(markdown) if only else {}
@@ -153,8 +155,7 @@ def _tree(content: Path, kept: Kept, changed: Collection[str] | None) -> tuple[I
     if changed is not None and kept.tree:
         inner = {path.removeprefix("content/") for path in changed}
         tree = looked_at_again(content, kept.tree, inner)
-    kept.tree = walk(content) if tree is None else tree
-    return kept.tree
+    return walk(content) if tree is None else tree
 
 
 def _lists(content: Path, kept: Kept) -> Lists:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 _READ_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
@@ -26,11 +26,10 @@ class ItemKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One file or folder; ``inner`` is its path below ``content/`` with forward slashes.
 
-    ``place`` is where the system finds it.
+    ``place`` is where the system finds it. The mark of a folder is left out: it is what lies in it.
     """
 
     inner: str
@@ -135,13 +134,13 @@ def _item(entry: os.DirEntry[str], inner: str) -> Item:
         info = entry.stat(follow_symlinks=False)
     except OSError:
         return Item(inner, place, ItemKind.UNREADABLE)
-    if stat.S_ISLNK(info.st_mode):
-        return Item(inner, place, ItemKind.SYMLINK)
-    if stat.S_ISDIR(info.st_mode):
+    mode = info.st_mode
+    if stat.S_ISDIR(mode):
         return Item(inner, place, ItemKind.FOLDER)
-    if not stat.S_ISREG(info.st_mode):
-        return Item(inner, place, ItemKind.OTHER)
+    if not stat.S_ISREG(mode):
+        kind = ItemKind.SYMLINK if stat.S_ISLNK(mode) else ItemKind.OTHER
+        return Item(inner, place, kind, 0, mark_of(info))
     # What everybody may read need not be asked for, file by file.
-    is_readable = info.st_mode & _READ_BY_ALL == _READ_BY_ALL or os.access(place, os.R_OK)
+    is_readable = mode & _READ_BY_ALL == _READ_BY_ALL or os.access(place, os.R_OK)
     kind = ItemKind.FILE if is_readable else ItemKind.UNREADABLE
     return Item(inner, place, kind, info.st_size, mark_of(info))

@@ -161,7 +161,8 @@ class Portal(Pelican):
                 tell(said[0], os.environ.get(FINDINGS_VARIABLE))
                 sys.stdout.write(f"Sitio listo en {output}: {said[1]}.\n")
                 return
-            generators = self._generators(increment, now, texts if texts and is_known else None)
+            changed = texts if texts and is_known else None
+            generators = self._generators(increment, now, changed=changed, tree=looks.tree)
             phases.mark("leer y revisar el contenido")
             for generator in generators:
                 generator.generate_context()
@@ -224,9 +225,7 @@ class Portal(Pelican):
 
         return Kept()
 
-    def _generators(
-        self, increment: Increment, now: datetime, changed: Sequence[str] | None
-    ) -> list[Generator]:
+    def _generators(self, increment: Increment, now: datetime, **known: object) -> list[Generator]:
         """Do what ``Pelican.run`` does first, with the portal's generators only."""
         context = {
             **self.settings,
@@ -237,8 +236,8 @@ class Portal(Pelican):
             "increment": increment,
             "kept": self._kept,
             "now": now,
-            "changed": changed,
             "constant": self._constant,
+            **known,
         }
         return [
             cls(
@@ -283,7 +282,7 @@ class PortalGenerator(Generator):
         Assets(hooks.assets, Path(self.theme), constant).foresee(increment)
         now, root = self.context["now"], Path(self.path).parent
         run_checks = settings_check.resolve(self.settings["PORTAL_CHECKS"], "PORTAL_CHECKS")
-        known = {name: self.context[name] for name in ("kept", "changed")}
+        known = {name: self.context[name] for name in ("kept", "changed", "tree")}
         loaded, self.findings = run_checks(root, now, cache=root / CHECKS_CACHE, **known)
         errors = tell(self.findings, os.environ.get(FINDINGS_VARIABLE))
         if errors:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from plugins.content_model.fingerprint import fingerprint
-from plugins.content_model.tree import Mark, mark_of
+from plugins.content_model.tree import Item, Mark, mark_of, walk
 
 SETTLED_NANOSECONDS = 2_000_000_000
 """A file written so shortly before it was looked at may be written again unnoticed."""
+_COMPILED = "__pycache__"
 _FEW = 100
 """Files that are worth reading twice, to know that nothing was written into them unnoticed."""
 
@@ -23,11 +24,12 @@ class Looks:
     """``digest`` is of name, size, times and number of every file.
 
     ``young`` are the files that changed just before: where they are, how they looked, what they
-    held. None: they are too many.
+    held. None: they are too many. ``tree`` is what is below the first of the folders.
     """
 
     digest: str
     young: tuple[tuple[str, Mark, bytes], ...] | None = ()
+    tree: tuple[Item, ...] = field(default=(), compare=False, repr=False)
 
     def hold(self, now: int) -> bool:
         """Whether all that was read since is what the digest stands for.
@@ -52,29 +54,31 @@ UNSEEN = Looks("", None)
 """Stands for files that nobody looked at."""
 
 
-def looks_of(folders: Iterable[str], now: int) -> Looks:
+def looks_of(folders: Sequence[str], now: int) -> Looks:
     """Return how every file below ``folders`` looks at ``now`` (see ``Looks.hold``)."""
     total = hashlib.blake2b(digest_size=16)
+    trees = [walk(Path(folder)) for folder in folders]
     young: list[tuple[str, Mark]] = []
-    for folder in folders:
-        found = sorted(_below(folder))
+    for tree in trees:
+        found = [i for i in tree if _COMPILED not in i.inner or _COMPILED not in i.parts]
         since = now - SETTLED_NANOSECONDS
         young += [
-            (f"{folder}/{path}", mark)
-            for path, mark in found
-            if (mark[1] >= since or mark[2] >= since) and not path.endswith("/")
+            (item.place, item.mark)
+            for item in found
+            if item.mark[1] >= since or item.mark[2] >= since
         ]
-        # No path holds a NUL. Pair by pair this would take twice as long.
-        names = "\0".join([*(path for path, _ in found), ""])
+        # No path holds a NUL. Item by item this would take twice as long.
+        names = "\0".join([*(item.inner for item in found), ""])
         total.update(names.encode("utf-8", "surrogateescape"))
-        total.update(repr([mark for _, mark in found]).encode())
+        total.update(repr([item.mark for item in found]).encode())
+        total.update(" ".join([item.kind for item in found]).encode())
     if len(young) > _FEW:
-        return Looks(total.hexdigest(), None)
+        return Looks(total.hexdigest(), None, trees[0])
     try:
         named = tuple((place, mark, _name(place)) for place, mark in young)
     except OSError:
-        return Looks(total.hexdigest(), None)
-    return Looks(total.hexdigest(), named)
+        return Looks(total.hexdigest(), None, trees[0])
+    return Looks(total.hexdigest(), named, trees[0])
 
 
 def key_of_looks(settings: Mapping[str, Any], constant: str, looks: Looks) -> str:
@@ -88,20 +92,3 @@ def _age(mark: Mark, now: int) -> int:
 
 def _name(place: str) -> bytes:
     return hashlib.blake2b(Path(place).read_bytes(), digest_size=16).digest()
-
-
-def _below(folder: str) -> list[tuple[str, Mark]]:
-    """Return every file and folder below ``folder``; the path of a folder ends with a slash."""
-    found: list[tuple[str, Mark]] = []
-    left = [("", folder)]
-    while left:
-        inner, place = left.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                path = inner + entry.name
-                if not entry.is_dir(follow_symlinks=False):
-                    found.append((path, mark_of(entry.stat(follow_symlinks=False))))
-                elif entry.name != "__pycache__":
-                    found.append((f"{path}/", (0, 0, 0, 0)))
-                    left.append((f"{path}/", entry.path))
-    return found

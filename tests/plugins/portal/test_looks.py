@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content_model.tree import walk
 from plugins.portal import looks as looks_module
 from plugins.portal.looks import SETTLED_NANOSECONDS, looks_of
 
@@ -40,6 +41,7 @@ def test_the_same_files_look_the_same(folder):
         lambda f: (f / "noticias/a.md").rename(f / "noticias/c.md"),
         lambda f: (f / "vacia").mkdir(),
         lambda f: (f / "enlace").symlink_to(f / "noticias"),
+        lambda f: ((f / "noticias/a.md").unlink(), (f / "noticias/a.md").mkdir()),
     ],
 )
 def test_whatever_changes_shows(folder, change):
@@ -55,6 +57,15 @@ def test_other_bytes_of_the_same_length_with_an_older_time_show(folder):
     file.write_text("dos")
     os.utime(file, ns=(old.st_atime_ns, old.st_mtime_ns))
     assert _looks(folder) != before
+
+
+def test_the_tree_that_was_looked_at_is_told_and_what_is_compiled_changes_nothing(folder):
+    before = _looks(folder)
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__/a.pyc").write_text("")
+    looks = looks_of([str(folder), str(folder.parent)], _later(folder.parent))
+    assert looks.tree == walk(folder)
+    assert _looks(folder) == before
 
 
 def _now(folder: Path) -> int:
