@@ -34,6 +34,8 @@ _OTHER_LENGTHS = (1, 3, 4, 6, 7, 9, 10, 11)
 _ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1)
 """In which the head says how it writes lengths (RFC 1951, 3.2.7)."""
 _KEPT = 20_000
+_SWAPPED = bytes(value >> 4 | (value & 15) << 4 for value in range(256))
+"""Each byte with its halves changed over."""
 
 
 class Code:
@@ -94,7 +96,7 @@ class Code:
         if len(digits) % 2:
             digits += "0"
         # The first digit is the lower half of the first byte. An empty stored block ends it.
-        return bytes.fromhex(digits[::-1])[::-1] + b"\0\0\xff\xff"
+        return bytes.fromhex(digits).translate(_SWAPPED) + b"\0\0\xff\xff"
 
 
 class _Pieces(dict[bytes, str]):

@@ -8,27 +8,21 @@ and the rows of a line are those of its words, one after another: as bytes, or c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from math import ceil
 from typing import NamedTuple, Protocol, TypeVar
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import ImageFont
 
 from plugins.images.composing import UP, Cast, Line, cast, line_of
+from plugins.images.inking import Pen, Word
+from plugins.images.spelling import Speller
 
 WORDS_KEPT = 1000
 """Words that stay drawn: at most some 10 MB a face, and hardly fewer hits than with thousands."""
 
 LENGTHS_KEPT = 10_000
 """How long a word is says in which size a title fits; it is drawn in that size only."""
-
-BOX = 1.4
-"""Height of a line's box, in sizes of the font: room for every accent and every tail."""
-
-_HANG = 4
-"""Pixels that a letter may stand out to the left of its place."""
 
 
 class Written(NamedTuple):
@@ -45,26 +39,6 @@ class Written(NamedTuple):
     def end(self) -> int:
         """The row below the last."""
         return self.top + len(self.rows)
-
-
-@dataclass(frozen=True)
-class Word:
-    """A drawn word: how its rows change, and where they begin."""
-
-    changes: Sequence[bytes]
-    left: int
-    top: int
-
-    @property
-    def wide(self) -> int:
-        """How many bytes a row has."""
-        return len(self.changes[0]) if self.changes else 0
-
-    def column(self, top: int, end: int) -> list[bytes]:
-        """Return what changes from the row ``top`` up to ``end``."""
-        blank = [bytes(len(self.changes[0]))]
-        below = end - self.top - len(self.changes)
-        return [*blank * (self.top - top), *self.changes, *blank * below]
 
 
 class Placed(Protocol):
@@ -90,8 +64,8 @@ class Face:
 
         ``colors`` are 256 values of pixels, 0 to 15: from the ground's to that of a letter.
         """
-        self._font = font
-        self._colors = bytes(colors)
+        self._pen = Pen(font, colors)
+        self._speller = Speller(self._pen)
         self._space = font.getlength(" ")
         self._cast = lru_cache(maxsize=WORDS_KEPT)(self._cast_anew)
         self._advance = lru_cache(maxsize=LENGTHS_KEPT)(font.getlength)
@@ -99,7 +73,7 @@ class Face:
     @property
     def ground(self) -> int:
         """The value of a pixel without any letter."""
-        return self._colors[0]
+        return self._pen.ground
 
     def write(self, left: int, width: int, line: str) -> Written:
         """Return ``line`` from ``left`` on in rows of ``width`` pixels (even), cut at their end.
@@ -147,32 +121,14 @@ class Face:
         return [" ".join(words) for words in lines]
 
     def _cast_anew(self, text: str, length: int) -> Cast:
+        spelled = self._speller.spelled(text, self._advance(text), length)
+        if spelled is not None:
+            return spelled
         word = self._draw(text)
         return cast(word.changes, word.left, word.top, length)
 
     def _draw(self, text: str) -> Word:
-        size = ceil(self._advance(text)) + 2 * _HANG, round(self._font.size * BOX)
-        ink = Image.new("P", size)
-        pen = ImageDraw.Draw(ink)
-        pen.fontmode = "L"  # soft edges, as places in a palette of greys
-        pen.text((_HANG, 0), text, font=self._font, fill=255)
-        ink.paste(0, (0, 0, ink.width, 1))
-        box = ink.getbbox()
-        if box is None:
-            return Word((), 0, 0)
-        left, top, right, bottom = box
-        wide = (right - left + 1) // 2
-        # Between rows of ground, from which and to which the letters change.
-        letters = ink.crop((left, top - 1, left + 2 * wide, bottom + 1))
-        pixels = letters.tobytes().translate(self._colors)
-        packed = Image.frombytes("P", letters.size, pixels).tobytes("raw", "P;4")
-        below, above = (
-            Image.frombytes("L", (wide, bottom - top + 1), rows)
-            for rows in (packed[wide:], packed[:-wide])
-        )
-        changes = ImageChops.subtract_modulo(below, above).tobytes()
-        listed = [changes[at : at + wide] for at in range(0, len(changes), wide)]
-        return Word(listed, left - _HANG, top)
+        return self._pen.word(self._pen.ink(text))
 
 
 def joined(lines: Iterable[Written]) -> Written:

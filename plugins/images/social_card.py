@@ -23,7 +23,7 @@ from plugins.images.lettering import Face, joined
 WIDTH, HEIGHT = 1200, 630
 """Size that the Open Graph readers of messaging apps crop least."""
 
-DESIGN_VERSION = "7"
+DESIGN_VERSION = "8"
 """Part of a card's name: raise it when the drawing changes."""
 
 Color = tuple[int, int, int]

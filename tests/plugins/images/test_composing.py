@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.images.banded_png import Band
-from plugins.images.composing import UP, band, cast, line_of
+from plugins.images.composing import UP, band, cast, cast_of, line_of
 
 LENGTH = 41
 BLANK = bytes(LENGTH)
@@ -48,6 +48,26 @@ def test_words_are_set_side_by_side_and_lines_below_one_another(lines, apart):
     shown = [data[at : at + LENGTH] for at in range(0, len(data), LENGTH)]
     assert shown == expected
     assert (whole.size, whole.check) == (len(data), zlib.adler32(data))
+
+
+@given(WORDS, st.integers(0, 6))
+def test_letters_are_set_the_same_alone_and_as_one_word(letters, before):
+    placed, at = [], 0
+    for blanks, top, rows in letters:
+        at += blanks if placed else 0
+        placed.append((at, cast(rows, 0, top, LENGTH)))
+        at += len(rows[0])
+    whole = line_of([(before, cast_of(placed, 0, LENGTH))], LENGTH)
+    alone = line_of([(before + begin, one) for begin, one in placed], LENGTH)
+    assert (whole is None) == (alone is None)
+    if whole is not None:
+        assert whole == alone
+
+
+def test_a_word_wider_than_the_picture_has_a_place_and_no_rows():
+    word = cast([b"\1" * 70_000], 3, 2, LENGTH)
+    assert (word.left, word.top, word.wide) == (3, 2, 70_000)
+    assert line_of([(0, word)], LENGTH) is None
 
 
 def test_what_does_not_fit_is_left_to_the_plain_way():

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from plugins.images.banded_png import Band, png
 from plugins.images.composing import UP
-from plugins.images.lettering import BOX, WORDS_KEPT, Face, Written, joined
+from plugins.images.inking import BOX
+from plugins.images.lettering import WORDS_KEPT, Face, Written, joined
 
 FONT = Path(
     "node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2"
