@@ -9,9 +9,11 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
+from jinja2.nodes import Call, Expr
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 
@@ -29,6 +31,39 @@ def shown(value: object) -> object:
     return escape(value)
 
 
+class Direct(Macro):
+    """A macro that puts what it is given in its place, and asks for nothing that it is not given.
+
+    Jinja's looks for every parameter among what is given by name.
+    """
+
+    def __init__(self, *made_of: Any) -> None:  # noqa: ANN401 - as Jinja's
+        """Take what Jinja's is made of."""
+        super().__init__(*made_of)
+        self._places = {name: place for place, name in enumerate(self.arguments)}
+        self._blank = [missing] * len(self.arguments)
+        self._is_plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
+
+    def __call__(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as Jinja's
+        """Return what it draws."""
+        count, places = len(given), self._places
+        if not self._is_plain or count > len(places):
+            return super().__call__(*given, **named)
+        arguments = [*given, *self._blank[count:]]
+        for name, value in named.items():
+            place = places.get(name, -1)
+            if place < count:
+                # Not one of its own, or given twice: Jinja says so.
+                return super().__call__(*given, **named)
+            arguments[place] = value
+        drawn = self._func(*arguments)
+        return _as_markup(Markup, drawn) if self._default_autoescape else drawn
+
+
+_as_markup = str.__new__
+"""``Markup`` of a plain text, without asking whether it could be something else."""
+
+
 class Shown(CodeGenerator):
     """Compiles templates so that they call ``shown`` where Jinja's call ``escape``."""
 
@@ -40,17 +75,33 @@ class Shown(CodeGenerator):
         else:
             self.write("environment.shown(")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Have macros made by ``Theme.Macro``."""
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Call without the variables of loop and block: nothing that is called asks for them."""
+        frame = frame.copy()
+        frame.loop_frame = frame.block_frame = False
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+
 
 class Calls(Context):
     """What a template sees; calls macros as they are, since none is told what surrounds it."""
 
     def call(self, called: Any, /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as Jinja's
         """Call what a template calls."""
-        if type(called) is not Macro:
-            return super().call(called, *given, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        return called(*given, **named)
+        if type(called) is Direct:
+            return called(*given, **named)
+        return super().call(called, *given, **named)
+
+
+class Whole(Template):
+    """A template of an environment without globals of a page's own: its macros are made once."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return self._module or super()._get_default_module(ctx)
 
 
 class Theme(Environment):
@@ -58,7 +109,9 @@ class Theme(Environment):
 
     code_generator_class = Shown
     context_class = Calls
+    template_class = Whole
     shown = staticmethod(shown)
+    Macro = Direct
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja's
         """Take the options of ``Environment``."""

@@ -16,13 +16,17 @@ PARTS = """
 {%- macro name(given, more="", caller=none) -%}
 <b title="{{ given }}">{{ given }}{{ more }}{% if caller %}[{{ caller() }}]{% endif %}</b>
 {%- endmacro -%}
+{%- macro many(a, b=1, c="<", d=none) -%}<i>{{ a }}{{ b }}{{ c }}{{ d }}</i>{%- endmacro -%}
+{%- macro rest(a) %}{{ a }}{{ varargs | join }}{{ kwargs | length }}{% endmacro -%}
 {%- macro twice(given) %}{{ name(given) }}{{ name(given, more=given) }}{% endmacro -%}
 """
 WHOLE = """{% extends "base.html" %}
-{% from "parts.html" import name, twice %}
+{% from "parts.html" import name, twice, many, rest %}
 {% block main %}
 {{ view.text }}|{{ view.ready }}|{{ view.number }}|{{ view.none }}|{{ view.kind }}|{{ view.own }}
 {{ name(view.text) }}{{ twice(view.ready) }}{{ twice(view.number) }}
+{{ many(view.text) }}{{ many(1, 2, 3, 4) }}{{ many(a=view.ready, d=view.text) }}{{ many("<", c=2) }}
+{{ many(1, d=many(d=view.text, a=view.ready)) }}{{ rest(1, 2, "<") }}{{ rest(a=1, b=2) }}
 {% call name("<") %}{{ view.text }}{% endcall %}
 {% set kept %}{{ view.text }}<i>{{ view.ready }}</i>{% endset %}
 {{ kept }}{{ name(kept) }}{{ kept ~ view.text }}{{ view.text ~ view.text }}
@@ -93,6 +97,19 @@ def test_a_page_is_the_one_that_jinja_draws(text, ready, many, kind):
 def test_what_is_undefined_is_refused():
     with pytest.raises(UndefinedError):
         drawn(Theme, {"text": ""})
+
+
+@pytest.mark.parametrize("call", ["(1, a=2)", "(1, e=2)", "(1, 2, 3, 4, 5)", "()", "(b=2)"])
+def test_a_macro_refuses_what_jinjas_refuses(call):
+    files = {**FILES, "x": '{% from "parts.html" import many %}{{ many' + call + " }}"}
+
+    def said(sort):
+        env = sort(loader=DictLoader(files), autoescape=True, undefined=StrictUndefined)
+        with pytest.raises((TypeError, UndefinedError)) as refused:
+            env.get_template("x").render()
+        return type(refused.value), str(refused.value)
+
+    assert said(Theme) == said(Environment)
 
 
 def test_templates_are_compiled_to_what_takes_less_work():
