@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -33,6 +33,14 @@ def fingerprint(*values: object) -> str:
         TypeError: a value has no fixed form.
     """
     return hashlib.blake2b(canonical(*values), digest_size=16).hexdigest()
+
+
+def digest_of_texts(texts: Iterable[str]) -> str:
+    """Return 32 hexadecimal digits for these texts in this order: quicker than for any values.
+
+    None of them may hold a NUL.
+    """
+    return hashlib.blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()
 
 
 def canonical(*values: object) -> bytes:

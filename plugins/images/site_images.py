@@ -10,7 +10,7 @@ from typing import Literal, TextIO
 
 import PIL
 
-from plugins.content_model.fingerprint import fingerprint
+from plugins.content_model.fingerprint import digest_of_texts, fingerprint
 from plugins.content_model.publication import Group
 from plugins.images import icons
 from plugins.images.picture import (
@@ -60,7 +60,7 @@ class SiteImages:
         self._store = store
         self._font = font
         self._progress = progress
-        self._cards: dict[str, SocialCard] = {}
+        self._cards: dict[str, Sequence[str]] = {}
 
     def photo(self, archivo: str, alt: str, *, eager: bool = False, place: Place = "texto") -> str:
         """Return the markup of a photograph by its file below ``content/imagenes``.
@@ -84,10 +84,14 @@ class SiteImages:
 
     def card(self, kicker: str, titulo: str, site: str) -> str:
         """Return the address of the picture that stands for a page where its link is shared."""
-        wanted = SocialCard(kicker, titulo, site)
-        name = wanted.name()
-        self._cards[name] = wanted
-        return f"/{name}"
+        said = (kicker, titulo, site)
+        place = f"/{SocialCard(*said).name()}"
+        self._cards[place] = said
+        return place
+
+    def recall(self, cards: Mapping[str, Sequence[str]]) -> None:
+        """Know that ``card`` was asked for these addresses with these words, maybe long ago."""
+        self._cards.update(cards)
 
     def files(self) -> Iterator[tuple[str, bytes] | Group]:
         """Yield every file behind what pages have asked for, and the icons; call it last.
@@ -123,21 +127,24 @@ class SiteImages:
         # The name says all that is drawn, so nothing else can change the file.
         drawn_with = fingerprint(self._font(), DESIGN_VERSION, PIL.__version__)
         shares: dict[str, list[str]] = {}
-        for name in sorted(self._cards):
-            shares.setdefault(_share_of(name), []).append(name)
-        for share, names in shares.items():
-            key = fingerprint(drawn_with, names)
-            yield Group(f"tarjetas {share}", key, partial(self._draw, names), alone=True)
+        for place in sorted(self._cards):
+            shares.setdefault(_share_of(place), []).append(place)
+        for share, places in shares.items():
+            key = digest_of_texts([drawn_with, *places])
+            yield Group(f"tarjetas {share}", key, partial(self._draw, places), alone=True)
 
-    def _draw(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        for name in names:
-            yield name, self._painter.paint(self._cards[name])
+    def _draw(self, places: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        for place in places:
+            yield place[1:], self._painter.paint(SocialCard(*self._cards[place]))
 
 
-def _share_of(name: str) -> str:
+_DIGITS = len("/social/")
+_QUARTER = {digit: "0123"[int(digit, 16) // 4] for digit in "0123456789abcdef"}
+
+
+def _share_of(place: str) -> str:
     """Return which of 1,024 shares a card belongs to: any other card may come or go meanwhile."""
-    digits = name.removeprefix("social/")[:3]
-    return f"{int(digits, 16) // 4:x}"
+    return place[_DIGITS : _DIGITS + 2] + _QUARTER[place[_DIGITS + 2]]
 
 
 class ProgressBar:

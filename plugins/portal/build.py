@@ -28,8 +28,8 @@ from plugins.portal.increment import BatchJob, Increment, PageJob, Prepared
 from plugins.portal.keys import Keys, Templates
 from plugins.portal.ledger import Ledger, settle, source_files
 from plugins.portal.media import attachments, may_cite, pictures
-from plugins.portal.notes import Note, meta_of, note_of, remember_cards
-from plugins.portal.outputs import Claims, Part, checked, named
+from plugins.portal.notes import Note, address_of, note_of, remember_cards
+from plugins.portal.outputs import PAGES, Claims, Part, check_path, checked, named
 from plugins.portal.page import Page, path_of, with_other
 from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.pieces import kept_apart
@@ -37,7 +37,7 @@ from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
 from plugins.portal.requests import Bunch, Request, one_by_one, page_of, requests
 from plugins.portal.site import Bundle, Site, assets_of
-from plugins.portal.sitemap import robots, sitemap
+from plugins.portal.sitemap import maps
 
 Paths = tuple[str, ...]
 
@@ -149,7 +149,7 @@ class Build:
         printed = wanted if self.bulletins.on else []
         del wanted
         self._forget_parts()
-        notes.sort(key=lambda note: note[0][0])
+        notes.sort(key=address_of)
         if self.siteurl:
             remember_cards(notes, self.images)
         mark("búsqueda, datos, avisos y demás")
@@ -196,6 +196,7 @@ class Build:
         """Return the pages to look at one by one, and the notes of those that surely stay."""
         wanted: list[Request] = []
         kept: list[Note] = []
+        stay: list[str] = []
         for one in list(asked):  # All first: what stays may have to be waited for.
             if isinstance(one, Request):
                 wanted.append(one)
@@ -207,14 +208,15 @@ class Build:
                 increment.expect(one.name, key, [page.path for page in pages])
                 wanted += pages
                 continue
-            for path, note in known:
-                self._claims.claim(path, "las páginas")
-                kept.append(note)
+            stay += [path for path, _ in known]
+            kept += [note for _, note in known]
+        self._claims.claim_all(stay, PAGES)
         return wanted, kept
 
     def _make_pages(self, increment: Increment, wanted: Sequence[Request]) -> list[Note]:
         for request in wanted:
-            self._claims.claim(request.path, "las páginas")
+            check_path(request.path, PAGES)
+        self._claims.claim_all([request.path for request in wanted], PAGES)
         # Kept for the next build, too, where this one draws nothing.
         increment.expect("plantillas", self._compiled_from, ())
         shared, inputs, prepared = self.shared[:16], self.bulletins.inputs, self._prepared
@@ -243,7 +245,9 @@ class Build:
         card = self._card(bare) if self.siteurl else None
         page = self._dressed(bare, card)
         return Prepared(
-            self.keys.key(page), note_of(page.meta, card), partial(self._renderer.render, page)
+            self.keys.key(page),
+            note_of(page.meta, card, self.siteurl),
+            partial(self._renderer.render, page),
         )
 
     def _make_batches(
@@ -290,9 +294,11 @@ class Build:
         # What takes long and much memory comes first: what it leaves serves for the many small ones
         # behind it, which are also easier to share out evenly.
         found = list(reversed(increment.batches([job for _, job in reversed(jobs)])))
+        owned: dict[str, list[str]] = {}
         for (owner, _), paths in zip(jobs, found, strict=True):
-            for path in paths:
-                self._claims.claim(path, owner)
+            owned.setdefault(owner, []).extend(paths)
+        for owner, all_paths in owned.items():
+            self._claims.claim_all(all_paths, owner)
         return {job.name: paths for (_, job), paths in zip(jobs, found, strict=True)}
 
     def _shown(self) -> Iterator[tuple[str, Callable[[], Iterable[Part]]]]:
@@ -307,7 +313,7 @@ class Build:
         yield "PORTAL_BULLETINS", partial(self.bulletins.files, pages)
         for name, hook in self.hooks.outputs:
             yield name, partial(hook, self.catalogue, self.site)
-        yield "el mapa del sitio", partial(_maps, notes, self.siteurl)
+        yield "el mapa del sitio", partial(maps, [row for _, row, *_ in notes], self.siteurl)
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -333,15 +339,6 @@ class Build:
 
     def _card(self, page: Page) -> CardWords | None:
         return card_of(page.meta, self.site.nombre, SITE_TITLE)
-
-
-def _maps(notes: Sequence[Note], siteurl: str) -> Iterator[Group]:
-    def make() -> Iterator[tuple[str, bytes]]:
-        yield "sitemap.xml", sitemap(map(meta_of, notes), siteurl)
-        yield "robots.txt", robots(siteurl)
-
-    # As text: to look at each of their 100,000 plain values takes ten times as long.
-    yield Group("mapas", fingerprint(repr(notes)), make)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -41,6 +41,12 @@ class Images(Protocol):
     def card(self, kicker: str, titulo: str, site: str) -> str:
         """Return the address of the picture for shared links."""
 
+    def recall(self, cards: Mapping[str, Sequence[str]]) -> None:
+        """Know that ``card`` was asked for these addresses, in this build or in an earlier one.
+
+        Each comes with what ``card`` was given.
+        """
+
     def files(self) -> Iterable[tuple[str, bytes] | Group]:
         """Yield the files behind all of that."""
 

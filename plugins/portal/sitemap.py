@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from plugins.content_model.fingerprint import digest_of_texts
+from plugins.content_model.publication import Group
 from plugins.portal.page import INDEX, Meta
 
 _NS = (
@@ -12,14 +14,28 @@ _NS = (
 )
 
 
-def sitemap(metas: Iterable[Meta], siteurl: str) -> bytes:
-    """Return the sitemap of every page that may be indexed, in order of address.
+def maps(rows: Sequence[str], siteurl: str) -> Iterator[Group]:
+    """Yield ``sitemap.xml`` of ``rows`` (see ``row_of``) and ``robots.txt``."""
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        yield "sitemap.xml", sitemap(rows)
+        yield "robots.txt", robots(siteurl)
+
+    yield Group("mapas", digest_of_texts(rows), make)
+
+
+def sitemap(rows: Iterable[str]) -> bytes:
+    """Return the sitemap of these rows, which come in order of address; "" is none."""
+    body = "\n".join(filter(None, rows))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_NS}>\n{body}\n</urlset>\n'.encode()
+
+
+def row_of(meta: Meta, siteurl: str) -> str:
+    """Return the row of a page; "" where it is not to be indexed.
 
     ``lastmod`` is the day of the record's last change, never that of the build.
     """
-    rows = [_url(meta, siteurl) for meta in sorted(metas, key=lambda m: m.url) if _listed(meta)]
-    body = "\n".join(rows)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_NS}>\n{body}\n</urlset>\n'.encode()
+    return _url(meta, siteurl) if _listed(meta) else ""
 
 
 def robots(siteurl: str) -> bytes:

@@ -41,6 +41,9 @@ class BareImages:
         """Return the address of a card that is not drawn."""
         return "/social/card.png"
 
+    def recall(self, cards: Mapping[str, Sequence[str]]) -> None:
+        """Draw none of those either."""
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the given files."""
         for path in self._paths:

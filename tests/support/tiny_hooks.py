@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +58,10 @@ class TinyImages:
         path = f"social/{_name(words.encode())}.png"
         self._cards[path] = words
         return f"/{path}"
+
+    def recall(self, cards: Mapping[str, Sequence[str]]) -> None:
+        """Know cards that were asked for before."""
+        self._cards |= {path[1:]: "|".join(words) for path, words in cards.items()}
 
     def files(self) -> Iterator[Group]:
         """Yield the pictures and the cards that were asked for."""

