@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
@@ -85,8 +84,7 @@ def cast_of(words: Words, left: int, length: int) -> Cast:
     return Cast(left, top, wide, texts, rows.inked, rows.befores, behinds, total, weighted)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Compressed rows, the first of which is the row ``top``; ``check`` is theirs alone."""
 
     top: int
@@ -113,7 +111,8 @@ def line_of(words: Words, length: int) -> Line | None:
     rows.parts[:: rows.step] = [code().literals[UP[0]]] * high
     last = words[-1][0] + words[-1][1].wide
     behinds = rows.behinds + (length - 1 - last) * every
-    rows.parts[rows.step - 1 :: rows.step] = _blanks(behinds, high, length)
+    zeros = code().zeros(length).__getitem__
+    rows.parts[rows.step - 1 :: rows.step] = _blanks(behinds, high, zeros)
     size = high * length
     total, weighted = _sums(words, top, 1, size, length)
     total += 1 + UP[0] * high
@@ -141,6 +140,7 @@ def _rows(words: Words, top: int, high: int, inked: int, length: int) -> _Rows:
     What is blank before the first text of a row is among the parts only where ``inked`` is full.
     """
     every, step = _every(high), 2 * len(words) + 2
+    zeros = code().zeros(length).__getitem__
     parts = [""] * (high * step)
     befores = behinds = at = 0
     for place, (begin, word) in enumerate(words):
@@ -155,16 +155,17 @@ def _rows(words: Words, top: int, high: int, inked: int, length: int) -> _Rows:
         behinds += (word.behinds << _BITS * down) - (behinds & texts)
         at = begin + word.wide
         first, end = down * step + 2 * place + 1, (down + rows) * step
-        parts[first:end:step] = _blanks(written >> _BITS * down, rows, length)
+        parts[first:end:step] = _blanks(written >> _BITS * down, rows, zeros)
         parts[first + 1 : end : step] = word.texts
     return _Rows(parts, step, inked, befores, behinds)
 
 
 def _band(words: Words) -> tuple[int, int]:
     """Return the first row that one of ``words`` has, and the row below the last."""
-    return min(word.top for _, word in words), max(word.end for _, word in words)
+    return min([word.top for _, word in words]), max([word.end for _, word in words])
 
 
+@lru_cache(maxsize=256)
 def _every(high: int) -> int:
     """Return 1 for each row."""
     return ((1 << _BITS * high) - 1) // _FULL
@@ -175,10 +176,10 @@ def _lanes(numbers: Sequence[int]) -> int:
     return int.from_bytes(struct.pack(f"<{len(numbers)}H", *numbers), "little")
 
 
-def _blanks(lanes: int, high: int, length: int) -> list[str]:
-    """Return the texts of as many zeros as each row has, ``length`` at most."""
+def _blanks(lanes: int, high: int, zeros: Callable[[int], str]) -> list[str]:
+    """Return the texts of as many zeros as each row has."""
     counts = struct.unpack(f"<{high}H", lanes.to_bytes(2 * high, "little"))
-    return [*map(code().zeros(length).__getitem__, counts)]
+    return [*map(zeros, counts)]
 
 
 def _sums(words: Words, top: int, left: int, size: int, length: int) -> tuple[int, int]:
