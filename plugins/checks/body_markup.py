@@ -39,6 +39,7 @@ _VAGUE = frozenset(
 _INDENTED = re.compile(r"\n[ \t]*\n((?: {4}|\t)[ \t]*[^\s*+<{}$-][^\n<>{}=;]*)(?=\n|$)")
 _LINE_INSIDE = re.compile(r"\n(?!</?(?:p|h[2-6]|[uo]l|li|t(?:able|head|body|r|h|d))\b)")
 """A line end that does not stand between two blocks."""
+_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<a\b[^<>]*>(.{0,80}?)</a>", re.DOTALL)
 
 
@@ -177,7 +178,7 @@ def links_say_where_they_lead(files: Files) -> Iterator[Finding]:
     """Tell of links that say nothing out of their sentence («aquí»): screen readers list links."""
     for body in files.bodies:
         for found in _LINK.finditer(body.source.raw_html):
-            words = re.sub(r"<[^>]*>", "", found[1]).strip(" .:»«").lower()
+            words = _TAG.sub("", found[1]).strip(" .:»«").lower()
             if words in _VAGUE:
                 yield aviso(
                     body.path,

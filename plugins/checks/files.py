@@ -7,7 +7,6 @@ is kept with them and the rule is not run again until they change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -67,8 +66,7 @@ class Leaf(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One link (or image) of a body: ``nth`` counts those with the same address from 0."""
 
     body: Body

@@ -58,7 +58,10 @@ class Tag(NamedTuple):
 
     def get(self, attribute: str) -> str | None:
         """Return the value of an attribute, or None."""
-        return dict(self.attributes).get(attribute)
+        for name, value in reversed(self.attributes):
+            if name == attribute:
+                return value
+        return None
 
 
 @dataclass

@@ -40,7 +40,7 @@ def no_personal_number_is_in_the_name_of_a_text(files: Files) -> Iterator[Findin
     """Refuse the same in the names of Markdown files."""
     for source in files.sources:
         name = _readable(source.path)
-        if ENOUGH_DIGITS.search(name):
+        if has_enough_digits(name):
             yield from _numbers([Line(source.path, 1, "", name)])
 
 

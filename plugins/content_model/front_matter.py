@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FIELD = re.compile(r"\w+\s*:(\s|$)")
 
@@ -22,8 +22,7 @@ class HeaderProblem(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A file in its two parts; both ``*_line`` are the file's line on which the part begins."""
 
     header: str

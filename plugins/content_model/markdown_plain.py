@@ -22,14 +22,14 @@ _HEADING = re.compile(r"(#{1,6}) +([^#*\[\]|\n]+)(?<! )")
 _BEGINS = r"(?:[^\W\d_]|[¿¡«“\"'(]|\*\*(?=[^*\s])|\[|\d(?!\d*\.))"
 # A line ends with something else than a blank.
 _LINE = rf"{_BEGINS}[^\n]*(?<! )"
+_FIRST = re.compile(_BEGINS)
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 _LIST = re.compile(rf"- {_LINE}(?:\n- {_LINE})*")
 _NUMBERED = re.compile(rf"1\. {_LINE}(?:\n\d{{1,2}}\. {_LINE})*")
 _TABLE = re.compile(r"(?:\|[^|\n]+)+\|\n(?:\| ?-{3,} ?)+\|(?:\n(?:\|[^|\n]+)+\|)+")
-_INLINE = re.compile(
-    r"\[(?P<words>[^\[\]*\n]+)\]\((?P<address>[^\s()\"'*\[\]]+)\)"
-    r"|\*\*(?P<strong>[^*\s\[\]](?:[^*\[\]\n]*[^*\s\[\]])?)\*\*"
-)
+# Neither holds the signs of the other. A link that holds what the other became is not understood.
+_LINK = re.compile(r"\[([^\[\]*<>\n]+)\]\(([^\s()\"'*<>\[\]]+)\)")
+_STRONG = re.compile(r"\*\*([^*\s\[\]](?:[^*\[\]\n]*[^*\s\[\]])?)\*\*")
 _ITEMS = frozenset("-0123456789")
 
 
@@ -60,7 +60,7 @@ def convert_plain(text: str, slugify: Callable[[str], str]) -> str | None:
                 made.append(_table(block.split("\n")))
             elif "|" in block:
                 return None
-            elif _PARAGRAPH.fullmatch(block):
+            elif _is_paragraph(block):
                 made.append(f"<p>{_inline(block)}</p>")
             elif made and made[-1].endswith(("</ul>", "</ol>")) and first in _ITEMS:
                 return None  # two lists may be one
@@ -93,6 +93,12 @@ def _blocks(text: str) -> list[str]:
     return text.split("\n\n") if text else []
 
 
+def _is_paragraph(block: str) -> bool:
+    if "\n" in block:
+        return _PARAGRAPH.fullmatch(block) is not None
+    return block[-1] != " " and _FIRST.match(block) is not None
+
+
 def _table(lines: list[str]) -> str:
     head, *rows = [[cell.strip(" ") for cell in line[1:-1].split("|")] for line in lines]
     if not all(len(row) == len(head) and all(row) for row in (head, *rows)):
@@ -107,17 +113,22 @@ def _table(lines: list[str]) -> str:
 def _inline(text: str) -> str:
     if not _is_marked(text):
         return text
-    made = _INLINE.sub(_mark, text)
+    # One after the other: a pattern for both is tried at every letter, these only at their sign.
+    if "*" in text:
+        pieces = _STRONG.split(text)
+        pieces[1::2] = [f"<strong>{words}</strong>" for words in pieces[1::2]]
+        text = "".join(pieces)
+    if "[" in text:
+        pieces = _LINK.split(text)
+        links = zip(pieces[1::3], pieces[2::3], strict=True)
+        pieces[1::3] = [f'<a href="{address}">{words}</a>' for words, address in links]
+        del pieces[2::3]
+        text = "".join(pieces)
     # What was understood holds none of these signs.
-    if _is_marked(made):
+    if _is_marked(text):
         raise _Unsure
-    return made
+    return text
 
 
 def _is_marked(text: str) -> bool:
     return "*" in text or "[" in text or "]" in text
-
-
-def _mark(found: re.Match[str]) -> str:
-    words, address, strong = found.groups()
-    return f'<a href="{address}">{words}</a>' if strong is None else f"<strong>{strong}</strong>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.content_model.markdown_body import publish
 
@@ -24,8 +24,7 @@ _HARD_BLANK = "\u00a0"
 _NAMES = {"a": "href", "img": "src"}
 
 
-@dataclass(frozen=True)
-class SafeHtml:
+class SafeHtml(NamedTuple):
     """``text`` has a NUL where each of ``asked``, (tag, address as written), belongs, in order."""
 
     text: str

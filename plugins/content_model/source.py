@@ -39,8 +39,7 @@ _LANGUAGES: Mapping[str | None, Idioma] = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """Everything that is in a file: header and lines, untrusted HTML, safe HTML.
 
     ``is_plain`` says that the text is of the commonest shape (see ``markdown_plain``): it holds no

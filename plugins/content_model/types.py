@@ -15,6 +15,7 @@ from plugins.content_model.spanish_errors import flow, fold
 from plugins.content_model.weburl import UnsafeUrl, parse_http
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
+_LETTER = re.compile(r"\w")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PHONE = re.compile(r"([0-9]{3}|[0-9]{10})(?: ext\. ([0-9]{1,6}))?")
 _EMAIL = re.compile(r"[a-z0-9._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}")
@@ -43,7 +44,7 @@ def _plain(value: str) -> str:
 def _one_line(value: str) -> str:
     if "\n" in value:
         raise problem("debe caber en una sola línea; quita los saltos de línea")
-    if not re.search(r"\w", value):
+    if not _LETTER.search(value):
         raise problem(f"no tiene ninguna letra ni número; se recibió «{value}»")
     return _plain(value)
 

@@ -1,7 +1,6 @@
 """What is not looked for in texts of the commonest shape cannot be in them."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +21,7 @@ def sources(header, text):
     assert place is not None
     raw = f"{header}\n{text}\n".encode()
     reading = read(place, raw)
-    any_shape = replace(reading, is_plain=False)
+    any_shape = reading._replace(is_plain=False)
     return [source_of(place, "", raw, one, None) for one in (reading, any_shape)]
 
 

@@ -38,6 +38,8 @@ TEXTS = st.lists(BLOCKS, max_size=4).map("\n\n".join)
 
 @settings(max_examples=500, deadline=None)
 @given(TEXTS)
+@example("**a [b](/c/) d**")
+@example("[**a** b](/c/) **d**")
 @example("- a\n\n- b")
 @example("1. a\n\n- b")
 @example("## Uno\n\n## Uno\n\n# Uno_1")
