@@ -99,11 +99,11 @@ def load(
     content = root / "content"
     kept = kept or Kept()
     tree = kept.tree = tree or _tree(content, kept, changed)
-    loaded_datos, datos_files = _lists(content, kept)
+    readings = kept.readings = kept.readings or Readings()
+    loaded_datos, datos_files = _lists(content, kept, readings)
     markdown = _markdown(tree)
     unread = _addresses(markdown) if only else {}
-    kept.readings = kept.readings or Readings()
-    sources = kept.readings.sources([i for i in markdown if only is None or only(i.path)])
+    sources = readings.sources([i for i in markdown if only is None or only(i.path)])
     visibility = {s.path: _visibility(s.record, now) for s in sources if s.record is not None}
     destinations = destinations_of(
         sources, _media(tree), loaded_datos, {} if show_hidden else visibility, unread
@@ -158,14 +158,14 @@ def _tree(content: Path, kept: Kept, changed: Collection[str] | None) -> tuple[I
     return walk(content) if tree is None else tree
 
 
-def _lists(content: Path, kept: Kept) -> Lists:
+def _lists(content: Path, kept: Kept, readings: Readings) -> Lists:
     """Return the lists of ``content/datos``: those known while all items are the very same."""
     items = [item for item in kept.tree if item.inner.startswith("datos")]
     if kept.lists is not None:
         before, lists = kept.lists
         if len(items) == len(before) and all(map(operator.is_, items, before)):
             return lists
-    kept.lists = items, load_datos(content)
+    kept.lists = items, readings.remembered("listas", items, lambda: load_datos(content))
     return kept.lists[1]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from plugins.content_model import processes
 from plugins.content_model.garbage import uncollected
 from plugins.content_model.marks import Marks, read_marks, write_marks
+from plugins.content_model.remembered import remembered
 from plugins.content_model.shelf import Record, Shelf, segment
 from plugins.content_model.source import (
     ContentChanged,
@@ -24,6 +25,7 @@ from plugins.content_model.source import (
 from plugins.content_model.text_file import read_bytes
 from plugins.content_model.tree import Item, Mark
 
+T = TypeVar("T")
 File = tuple[Place, Item]
 
 _FEW = 0.005
@@ -49,6 +51,7 @@ class Readings:
         tell: Callable[[str], None] = lambda _line: None,
     ) -> None:
         self._study = study
+        self._folder, self._version = folder, version
         self._shelf = Shelf(folder / "lecturas" if folder else None, version, tell)
         self._marks_file = folder / "marcas" if folder else None
         self._marks: Marks = read_marks(self._marks_file) if self._marks_file else {}
@@ -67,6 +70,12 @@ class Readings:
         pairs = zip(files, found, strict=True)
         self._seen = {place.inner: (item, source) for (place, item), source in pairs}
         return found
+
+    def remembered(self, name: str, items: Sequence[Item], make: Callable[[], T]) -> T:
+        """Return what ``make`` makes of the files ``items``, perhaps as another process left it."""
+        if self._folder is None:
+            return make()
+        return remembered(self._folder / name, self._version, items, make)
 
     def _is_seen(self, item: Item) -> bool:
         return item.inner in self._seen and self._seen[item.inner][0] is item
