@@ -5,8 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 
-from PIL import Image, UnidentifiedImageError
-
 from plugins.checks.file_bytes import FORMAT_OF, format_of, is_cut_short
 from plugins.checks.file_tree import IMAGES
 from plugins.checks.media import references_to, unused
@@ -92,6 +90,9 @@ def _svg(item: Item) -> Iterator[Finding]:
 
 
 def _photo(item: Item) -> Iterator[Finding]:
+    # Loaded where there is a photograph that nobody looked at before.
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

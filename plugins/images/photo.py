@@ -7,14 +7,12 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from plugins.images.variant import BadPhoto
+
 MAX_PIXELS = 60_000_000
 """Above this a file is refused before it is decoded (a decompression bomb, or a raw scan)."""
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
-
-
-class BadPhoto(ValueError):
-    """The file is not a photograph that can be published; the text says why, in Spanish."""
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
-from plugins.images.photo import BadPhoto, open_photo
 from plugins.images.store import VariantStore
-from plugins.images.variants import PHOTO_SUFFIXES, Variant, key_of, variants
+from plugins.images.variant import PHOTO_SUFFIXES, BadPhoto, Variant, key_of
 
 SIZES = "(min-width: 50rem) 44rem, 100vw"
 """How wide a photograph in a text column is shown (CSS ``sizes``)."""
@@ -136,7 +135,15 @@ def is_photo(path: str) -> bool:
 def _variants_of(path: Path, source: str, store: VariantStore) -> list[Variant]:
     data = path.read_bytes()
     key = key_of(data)
-    return store.get(key, source, lambda: variants(open_photo(data), source, key))
+
+    def make() -> Iterable[Variant]:
+        # Pillow is loaded where a photograph was not seen before.
+        from plugins.images.photo import open_photo
+        from plugins.images.variants import variants
+
+        return variants(open_photo(data), source, key)
+
+    return store.get(key, source, make)
 
 
 def _srcset(group: Iterable[Variant]) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import PIL
 
 from plugins.content_model.fingerprint import digest_of_texts, fingerprint
 from plugins.content_model.publication import Group
-from plugins.images import icons
+from plugins.images.card import DESIGN_VERSION, SocialCard
 from plugins.images.picture import (
     CARD_SIZES,
     SIZES,
@@ -24,8 +24,11 @@ from plugins.images.picture import (
     picture_html,
     with_pictures,
 )
-from plugins.images.social_card import DESIGN_VERSION, CardPainter, SocialCard
 from plugins.images.store import VariantStore
+
+# Nothing is drawn in most builds: what draws is loaded where it does, and Pillow with it.
+if TYPE_CHECKING:
+    from plugins.images.social_card import CardPainter
 
 Place = Literal["texto", "tarjeta"]
 """Where a photograph stands: in a column of text, or beside others."""
@@ -103,8 +106,8 @@ class SiteImages:
             if not is_photo(path):
                 yield path, (self._content / path).read_bytes()
         yield from self._card_files()
-        drawn_with = fingerprint(PIL.__version__, Path(icons.__file__).read_bytes())
-        yield Group("iconos", drawn_with, icons.icon_files, alone=True)
+        drawn_with = fingerprint(PIL.__version__, Path(__file__).with_name("icons.py").read_bytes())
+        yield Group("iconos", drawn_with, _icons, alone=True)
 
     @property
     def _pictures(self) -> Mapping[str, Picture]:
@@ -119,6 +122,8 @@ class SiteImages:
 
     @cached_property
     def _painter(self) -> CardPainter:
+        from plugins.images.social_card import CardPainter
+
         return CardPainter(self._font())
 
     def _card_files(self) -> Iterator[Group]:
@@ -140,6 +145,12 @@ class SiteImages:
 
 _DIGITS = len("/social/")
 _QUARTER = {digit: "0123"[int(digit, 16) // 4] for digit in "0123456789abcdef"}
+
+
+def _icons() -> Iterable[tuple[str, bytes]]:
+    from plugins.images.icons import icon_files
+
+    return icon_files()
 
 
 def _share_of(place: str) -> str:

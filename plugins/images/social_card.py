@@ -7,24 +7,20 @@ compressed before, the others are compressed once.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from math import dist, pi, sin
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from plugins.images.banded_png import Band, png
+from plugins.images.card import SocialCard
 from plugins.images.composing import UP, band
 from plugins.images.lettering import Face, joined
 
 WIDTH, HEIGHT = 1200, 630
 """Size that the Open Graph readers of messaging apps crop least."""
-
-DESIGN_VERSION = "8"
-"""Part of a card's name: raise it when the drawing changes."""
 
 Color = tuple[int, int, int]
 
@@ -43,20 +39,6 @@ _FILTER_PIXELS = 2
 """A row's filter byte is 0: that is two pixels of the first colour to the left of it."""
 _BETWEEN = ((_SEA, _WHITE, 4), (_SEA, _FOAM, 3), (_SEA, _SUN, 2))
 """From one flat colour to another in so many steps; all edges are near enough to one of these."""
-
-
-@dataclass(frozen=True)
-class SocialCard:
-    """What a card says: ``kicker`` is the kind of page, ``titulo`` its title."""
-
-    kicker: str
-    titulo: str
-    site: str
-
-    def name(self) -> str:
-        """Return the card's file name, which changes with what it says."""
-        said = "\n".join((DESIGN_VERSION, self.kicker, self.titulo, self.site))
-        return f"social/{hashlib.sha256(said.encode()).hexdigest()[:12]}.png"
 
 
 class CardPainter:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from plugins.images.variants import Variant
+from plugins.images.variant import Variant
 
 
 class VariantStore:

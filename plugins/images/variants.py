@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from PIL import Image
 
 from plugins.images.photo import Photo
+from plugins.images.variant import OWN_FORMATS, Variant
 
 WIDTHS = (480, 800, 1200)
 """Widths in pixels: a phone's column, a phone at double density, the widest column."""
-
-SETTINGS_VERSION = "2"
-"""Part of the cache key: raise it when an encoder's settings change."""
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One encoded file: ``name`` is relative to the output, ``kind`` its media type."""
-
-    name: str
-    kind: str
-    width: int
-    height: int
-    data: bytes
 
 
 def variants(photo: Photo, source: str, key: str) -> Iterator[Variant]:
@@ -46,7 +31,7 @@ def variants(photo: Photo, source: str, key: str) -> Iterator[Variant]:
         for suffix, kind, data in _encoded(image, has_alpha=photo.has_alpha):
             name = f"{path.parent}/{path.stem}-{width}.{key}.{suffix}"
             yield Variant(name, kind, width, height, data)
-    own, kind = _OWN_FORMATS[path.suffix.lower()]
+    own, kind = OWN_FORMATS[path.suffix.lower()]
     yield Variant(source, kind, width, height, _save(image, own))
 
 
@@ -56,11 +41,6 @@ def widths_of(original: int) -> list[int]:
     return smaller if smaller else [original]
 
 
-def key_of(data: bytes) -> str:
-    """Return the short hash of a photograph's bytes and of the settings it is encoded with."""
-    return hashlib.sha256(SETTINGS_VERSION.encode() + data).hexdigest()[:10]
-
-
 _OPTIONS: Mapping[str, Mapping[str, int | bool]] = {
     "AVIF": {"quality": 50, "speed": 6},
     "WEBP": {"quality": 72, "method": 5},
@@ -68,16 +48,6 @@ _OPTIONS: Mapping[str, Mapping[str, int | bool]] = {
     "JPEG": {"quality": 76, "optimize": True, "progressive": True},
     "GIF": {},
 }
-_OWN_FORMATS: Mapping[str, tuple[str, str]] = {
-    ".jpg": ("JPEG", "image/jpeg"),
-    ".jpeg": ("JPEG", "image/jpeg"),
-    ".png": ("PNG", "image/png"),
-    ".webp": ("WEBP", "image/webp"),
-    ".avif": ("AVIF", "image/avif"),
-    ".gif": ("GIF", "image/gif"),
-}
-PHOTO_SUFFIXES = frozenset(_OWN_FORMATS)
-"""Ends of the names of the files that are photographs."""
 
 
 def _encoded(image: Image.Image, *, has_alpha: bool) -> Iterator[tuple[str, str, bytes]]:

@@ -31,13 +31,13 @@ from plugins.portal.media import attachments, may_cite, pictures
 from plugins.portal.notes import Note, address_of, note_of, remember_cards
 from plugins.portal.outputs import PAGES, Claims, Part, check_path, checked, named
 from plugins.portal.page import Page, path_of, with_other
-from plugins.portal.pages.general import TITLE as SITE_TITLE
 from plugins.portal.pieces import kept_apart
 from plugins.portal.plain import Plain
 from plugins.portal.render import Renderer
 from plugins.portal.requests import Bunch, Request, one_by_one, page_of, requests
 from plugins.portal.site import Bundle, Site, assets_of
 from plugins.portal.sitemap import maps
+from plugins.portal.spanish import SITE_TITLE
 
 Paths = tuple[str, ...]
 

@@ -25,6 +25,11 @@ Tramites = tuple[Entry[Tramite], ...]
 Noticias = tuple[Entry[Noticia], ...]
 
 
+NEWS_ON_HOME = 6
+NEWS_OF_DEPENDENCIA = 5
+"""How many of the newest its page shows."""
+
+
 class _News(NamedTuple):
     """News by what they name."""
 

@@ -11,10 +11,9 @@ from plugins.content_model.common import Idioma
 from plugins.content_model.fingerprint import digest_of, digest_of_texts, header_of
 from plugins.content_model.noticia import Noticia
 from plugins.portal.context import Context
+from plugins.portal.index import NEWS_OF_DEPENDENCIA, NEWS_ON_HOME
 from plugins.portal.media import in_text
 from plugins.portal.pages.noticias import ListPage, NewsList
-from plugins.portal.views.lugares import NEWS_SHOWN
-from plugins.portal.views.portada import NEWS_ON_HOME
 
 PictureDigest = Callable[[str], str]
 """Stands for every form of a picture, by its file."""
@@ -119,7 +118,7 @@ def on_home(ctx: Context) -> object:
 def of_places(ctx: Context) -> object:
     """Return what the pages of dependencias show of news."""
     found = sorted(ctx.index.noticias_por_dependencia.items())
-    return [(id_, _headers(entries[:NEWS_SHOWN])) for id_, entries in found]
+    return [(id_, _headers(entries[:NEWS_OF_DEPENDENCIA])) for id_, entries in found]
 
 
 def of_messages(ctx: Context) -> object:

@@ -16,8 +16,8 @@ from plugins.portal import news_inputs
 from plugins.portal.context import Context
 from plugins.portal.news_inputs import NewsInputs, PictureDigest
 from plugins.portal.page import Page, path_of
-from plugins.portal.pages import cifras, contingencias, general, noticias, tramites
-from plugins.portal.pages.registry import BUILDERS
+from plugins.portal.pages import noticias
+from plugins.portal.pages.registry import BUILDERS, pages_of
 
 _MONTH = len("2026-11")
 
@@ -59,16 +59,14 @@ def requests(ctx: Context, picture: PictureDigest, files: str) -> Iterator[Reque
         lazy = LAZY.get(builder)
         if lazy is not None:
             yield from lazy(news, quiet)
-        elif builder is tramites.guides:
+        elif builder == "tramites.guides":
             yield from guides(ctx, quiet)
         else:
-            name = f"{builder.__module__}.{builder.__name__}"
-            yield Bunch(name, _inputs(builder, ctx, quiet, scope), partial(_made_now, builder, ctx))
+            inputs = _inputs(builder, ctx, quiet, scope)
+            yield Bunch(builder, inputs, partial(_made_now, builder, ctx))
 
 
-def _inputs(
-    builder: Callable[[Context], Iterator[Page]], ctx: Context, quiet: str, scope: str
-) -> str:
+def _inputs(builder: str, ctx: Context, quiet: str, scope: str) -> str:
     if builder in NEWS_FREE:
         return quiet
     shown = NEWS_SHOWN.get(builder)
@@ -100,7 +98,7 @@ def guides(ctx: Context, scope: str) -> Iterator[Request]:
         yield Request(
             path_of(entry.url),
             fingerprint(scope, digest_of(entry), news),
-            partial(tramites.guide, ctx, entry),
+            partial(_guide, ctx, entry),
             (entry.kind, entry.id),
         )
 
@@ -110,8 +108,15 @@ def page_of(ctx: Context, entry: Entry[Record]) -> Callable[[], Page] | None:
     if isinstance(entry.record, Noticia):
         return partial(noticias.article, ctx, cast(Entry[Noticia], entry))
     if isinstance(entry.record, Tramite):
-        return partial(tramites.guide, ctx, cast(Entry[Tramite], entry))
+        return partial(_guide, ctx, cast(Entry[Tramite], entry))
     return None
+
+
+def _guide(ctx: Context, entry: Entry[Tramite]) -> Page:
+    # As the registry does: loaded where a guide is made.
+    from plugins.portal.pages import tramites
+
+    return tramites.guide(ctx, entry)
 
 
 def one_by_one(asked: Iterable[Request | Bunch]) -> Iterator[Request]:
@@ -123,9 +128,9 @@ def one_by_one(asked: Iterable[Request | Bunch]) -> Iterator[Request]:
             yield from one.pages()
 
 
-def _made_now(builder: Callable[[Context], Iterator[Page]], ctx: Context) -> Iterator[Request]:
+def _made_now(builder: str, ctx: Context) -> Iterator[Request]:
     """Yield a request for each of some pages, which are made to know them."""
-    for page in builder(ctx):
+    for page in pages_of(builder, ctx):
         yield Request(page.path, "", partial(_same, page), (page.meta.kind, page.meta.id))
 
 
@@ -173,33 +178,31 @@ def _same(page: Page) -> Page:
 
 NEWS_FREE = frozenset(
     {
-        general.standing,
-        general.helpers,
-        cifras.figures,
-        contingencias.index,
-        contingencias.record,
-        tramites.ways_in,
-        tramites.topics,
-        tramites.life_events,
-        tramites.groups,
-        tramites.documents,
-        tramites.completeness,
+        "general.standing",
+        "general.helpers",
+        "cifras.figures",
+        "contingencias.index",
+        "contingencias.record",
+        "tramites.ways_in",
+        "tramites.topics",
+        "tramites.life_events",
+        "tramites.groups",
+        "tramites.documents",
+        "tramites.completeness",
     }
 )
 """The builders whose pages show nothing of news, but whether a topic has any."""
 
-NEWS_SHOWN: Mapping[Callable[[Context], Iterator[Page]], Callable[[Context], object]] = {
-    general.home: news_inputs.on_home,
-    general.places: news_inputs.of_places,
-    general.open_data: news_inputs.counted,
-    contingencias.messages: news_inputs.of_messages,
+NEWS_SHOWN: Mapping[str, Callable[[Context], object]] = {
+    "general.home": news_inputs.on_home,
+    "general.places": news_inputs.of_places,
+    "general.open_data": news_inputs.counted,
+    "contingencias.messages": news_inputs.of_messages,
 }
 """The builders whose pages show a few of the news, and what stands for those."""
 
-LAZY: Mapping[
-    Callable[[Context], Iterator[Page]], Callable[[NewsInputs, str], Iterator[Request | Bunch]]
-] = {
-    noticias.articles: articles,
-    noticias.lists: lists,
+LAZY: Mapping[str, Callable[[NewsInputs, str], Iterator[Request | Bunch]]] = {
+    "noticias.articles": articles,
+    "noticias.lists": lists,
 }
 """The builders of thousands of pages, and what asks for the same pages without making them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # that of xml.sax loads all of urllib and TLS
 
 from plugins.content_model.fingerprint import digest_of_texts
 from plugins.content_model.publication import Group
@@ -50,12 +50,12 @@ def _listed(meta: Meta) -> bool:
 
 
 def _url(meta: Meta, siteurl: str) -> str:
-    parts = [f"<loc>{escape(siteurl + meta.url)}</loc>"]
+    parts = [f"<loc>{escape(siteurl + meta.url, quote=False)}</loc>"]
     if meta.actualizado is not None:
         parts.append(f"<lastmod>{meta.actualizado.isoformat()}</lastmod>")
     parts += [
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(a.codigo)} '
-        f"href={quoteattr(siteurl + a.href)}/>"
+        f'<xhtml:link rel="alternate" hreflang="{escape(a.codigo)}" '
+        f'href="{escape(siteurl + a.href)}"/>'
         for a in meta.alternates
     ]
     return f"<url>{''.join(parts)}</url>"

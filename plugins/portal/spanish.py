@@ -24,6 +24,8 @@ from plugins.content_model.tramite_parts import (
 )
 from plugins.portal.source_dates import written_date
 
+SITE_TITLE = "Trámites y servicios de Cancún"
+
 DIAS: Mapping[DiaSemana, str] = {
     DiaSemana.LUNES: "lunes",
     DiaSemana.MARTES: "martes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # that of xml.sax loads all of urllib and TLS
 
 from plugins.content_model.publication import Site
 
@@ -16,11 +16,11 @@ def description(site: Site) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(site.nombre)}</ShortName>\n"
+        f"<ShortName>{escape(site.nombre, quote=False)}</ShortName>\n"
         "<Description>Busca trámites, oficinas y noticias de Cancún</Description>\n"
         "<Language>es</Language>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
-        f'<Image type="image/svg+xml">{escape(icon)}</Image>\n'
-        f'<Url type="text/html" method="get" template={quoteattr(template)}/>\n'
+        f'<Image type="image/svg+xml">{escape(icon, quote=False)}</Image>\n'
+        f'<Url type="text/html" method="get" template="{escape(template)}"/>\n'
         "</OpenSearchDescription>\n"
     ).encode()

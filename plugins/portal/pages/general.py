@@ -9,7 +9,7 @@ from plugins.content_model.urls import dependencia_url
 from plugins.portal.context import Context
 from plugins.portal.page import NOINDEX, Alternate, Crumb, Meta, Page, page
 from plugins.portal.search_texts import search_texts
-from plugins.portal.spanish import IDIOMAS
+from plugins.portal.spanish import IDIOMAS, SITE_TITLE
 from plugins.portal.textos import textos
 from plugins.portal.views import buscar, lugares, portada
 from plugins.portal.views.common import alternates
@@ -17,7 +17,6 @@ from plugins.portal.views.datos_abiertos import datos_abiertos
 from plugins.portal.voice import voice
 
 HOME = Crumb("Inicio", "/")
-TITLE = "Trámites y servicios de Cancún"
 SUMMARY = "Qué llevar, cuánto cuesta hoy y dónde hacerlo: los trámites del municipio, explicados."
 
 
@@ -28,7 +27,9 @@ def home(ctx: Context) -> Iterator[Page]:
         Alternate("en", "/en/", "English", False),
     )
     yield page(
-        "inicio.html", portada.inicio(ctx), Meta("/", TITLE, SUMMARY, alternates=homes, seccion="/")
+        "inicio.html",
+        portada.inicio(ctx),
+        Meta("/", SITE_TITLE, SUMMARY, alternates=homes, seccion="/"),
     )
     yield page(
         "inicio_en.html",

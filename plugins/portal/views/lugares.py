@@ -14,6 +14,7 @@ from plugins.content_model.opening_hours import always_open
 from plugins.content_model.urls import dependencia_url, oficina_url
 from plugins.portal import spanish
 from plugins.portal.context import Context
+from plugins.portal.index import NEWS_OF_DEPENDENCIA
 from plugins.portal.views.common import (
     Aviso,
     Contactos,
@@ -33,7 +34,6 @@ from plugins.portal.views.listas import TramiteItem, items
 from plugins.portal.voice import Voice, voice
 
 UNKNOWN = "Por confirmar"
-NEWS_SHOWN = 5  # by the page of a dependencia
 MAP_HOST = "www.openstreetmap.org"
 
 
@@ -264,7 +264,7 @@ def dependencia(ctx: Context, record: Dependencia) -> DependenciaView:
         oficinas=tuple(oficina(ctx, o, Idioma.ES) for o in offices),
         noticias=tuple(
             Link(e.url, e.record.titulo, words.fecha(e.record.fecha, e.record.precision_fecha))
-            for e in ctx.index.noticias_por_dependencia.get(record.id, ())[:NEWS_SHOWN]
+            for e in ctx.index.noticias_por_dependencia.get(record.id, ())[:NEWS_OF_DEPENDENCIA]
         ),
         fuentes=fuentes(words, ctx.hosts, record.fuentes),
     )

@@ -11,6 +11,7 @@ from plugins.content_model.pagina import Pagina
 from plugins.content_model.popularidad import most_consulted
 from plugins.content_model.urls import tema_url
 from plugins.portal.context import Context
+from plugins.portal.index import NEWS_ON_HOME
 from plugins.portal.views.adjuntos import AdjuntoView, adjuntos
 from plugins.portal.views.common import (
     Fecha,
@@ -28,7 +29,6 @@ from plugins.portal.views.noticias import NoticiaItem
 from plugins.portal.views.noticias import item as noticia_item
 from plugins.portal.voice import voice
 
-NEWS_ON_HOME = 6
 FREQUENT_ON_HOME = 8
 
 

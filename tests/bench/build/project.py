@@ -75,8 +75,8 @@ class Project:
 
     def build_command(self, settings: str = SETTINGS) -> tuple[str, ...]:
         """Return what the verbs ``build`` and ``publish`` run."""
-        pelican = (sys.executable, "-m", "pelican", "content", "--settings", settings)
-        return (*pelican, "--output", "output", "--fatal", "warnings")
+        portal = (sys.executable, "-m", "plugins.portal", "content", "--settings", settings)
+        return (*portal, "--output", "output", "--fatal", "warnings")
 
     def environment(self, processes: int) -> dict[str, str]:
         """Return the environment of a build, with nothing of the caller's own settings."""

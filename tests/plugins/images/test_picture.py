@@ -3,9 +3,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from plugins.images.photo import BadPhoto, open_photo
+from plugins.images.photo import open_photo
 from plugins.images.picture import make_photographs, with_pictures
 from plugins.images.store import VariantStore
+from plugins.images.variant import BadPhoto
 
 
 def jpeg(width=1000, height=600, orientation=1, gps=False, color=(20, 120, 160)):
@@ -56,7 +57,7 @@ def test_each_photo_has_three_formats_and_no_width_above_its_own(content, tmp_pa
 def test_a_second_run_takes_everything_from_the_store(content, tmp_path, monkeypatch):
     store = VariantStore(tmp_path / "cache")
     first = make_photographs(content, paths(content), store)
-    monkeypatch.setattr("plugins.images.picture.open_photo", None)
+    monkeypatch.setattr("plugins.images.photo.open_photo", None)
     assert make_photographs(content, paths(content), store) == first
 
 

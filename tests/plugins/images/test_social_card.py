@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageColor
 
-from plugins.images.social_card import HEIGHT, WIDTH, CardPainter, SocialCard
+from plugins.images.card import SocialCard
+from plugins.images.social_card import HEIGHT, WIDTH, CardPainter
 
 FONT = Path(
     "node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2"
