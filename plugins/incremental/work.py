@@ -68,7 +68,7 @@ class Work:
                 done[job.path] = same
         if left:
             begin(len(left))
-        for answer in self._shared(left, self.maker.page):
+        for answer in self._shared(left, self.maker.page, are_sorted=True):
             done.update((made.path, made) for made in answer.files)
         found = [done[job.path] for job in jobs]
         self._take(found)
@@ -123,7 +123,12 @@ class Work:
         self.batches = {**self.maker.state.batches, **self.batches}
 
     def _shared(
-        self, jobs: Sequence[Any], work: Callable[[Any], Done], few: int = FEW
+        self,
+        jobs: Sequence[Any],
+        work: Callable[[Any], Done],
+        *,
+        few: int = FEW,
+        are_sorted: bool = False,
     ) -> list[Done]:
         pack = self.maker.pack
         # A forked process must find on the disk what this one has put.
@@ -136,6 +141,7 @@ class Work:
             end=pack.flush,
             done=self.progress,
             few=few,
+            are_sorted=are_sorted,
         )
         pack.refresh()
         self.drawn += sum(answer.drawn for answer in answers)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import IO, Any, TypeVar
 
 from plugins.content_model.garbage import give_back
-from plugins.incremental.tickets import Tickets
+from plugins.incremental.tickets import Tickets, TwoEnds
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -52,8 +52,12 @@ def share_out(
     end: Callable[[], None] = lambda: None,
     done: Callable[[int, int], None] = lambda _done, _total: None,
     few: int = FEW,
+    are_sorted: bool = False,
 ) -> list[R]:
     """Return ``work`` of each job, in their order.
+
+    ``are_sorted`` tells that what one job leaves in memory serves for those beside it: then of two
+    processes one begins with the first job, the other with the last.
 
     ``begin`` and ``end`` are called in each forked process, first and last. ``done`` is told, in
     this process, about how many jobs of how many are done. An exception of any process is raised
@@ -71,12 +75,12 @@ def share_out(
     # Neither process is to search, and so copy, what both have.
     was_frozen = gc.get_freeze_count() > 0
     gc.freeze()
-    tickets = Tickets(len(jobs))
+    tickets, own, others = _handed_out(len(jobs), are_sorted and count == 2)
     children: list[tuple[int, int]] = []
     try:
         for _ in range(1, count):
-            children.append(_fork(jobs, work, begin, end, tickets))
-        answers: dict[int, R] = dict(_done(jobs, work, tickets, count, done))
+            children.append(_fork(jobs, work, begin, end, others))
+        answers: dict[int, R] = dict(_done(jobs, work, own, count, done))
         while children:
             answers.update(_answers(*children.pop(0)))
     except BaseException:
@@ -88,6 +92,17 @@ def share_out(
         if not was_frozen:
             gc.unfreeze()
     return [answers[place] for place in range(len(jobs))]
+
+
+def _handed_out(
+    count: int, from_both_ends: bool
+) -> tuple[Tickets | TwoEnds, Iterable[int], Iterable[int]]:
+    """Return the numbers below ``count``: for whoever closes them, this process, the others."""
+    if from_both_ends:
+        ends = TwoEnds(count)
+        return ends, ends.forwards(), ends.backwards()
+    tickets = Tickets(count)
+    return tickets, tickets, tickets
 
 
 def _done(

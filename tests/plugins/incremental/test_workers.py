@@ -25,12 +25,16 @@ def wait_until(condition):
 
 @pytest.mark.parametrize("count", [0, 1, 2, workers._AT_ONCE, 2 * workers._AT_ONCE, MANY])
 @pytest.mark.parametrize("processes", [1, 2, 3])
-def test_answers_are_in_the_order_of_the_jobs(count, processes):
-    found = share_out(range(count), lambda job: job * 2, processes=processes, few=1)
+@pytest.mark.parametrize("are_sorted", [False, True])
+def test_answers_are_in_the_order_of_the_jobs(count, processes, are_sorted):
+    found = share_out(
+        range(count), lambda job: job * 2, processes=processes, few=1, are_sorted=are_sorted
+    )
     assert found == [job * 2 for job in range(count)]
 
 
-def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path):
+@pytest.mark.parametrize("are_sorted", [False, True])
+def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path, are_sorted):
     done = tmp_path / "done"
     done.touch()
 
@@ -42,7 +46,7 @@ def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path):
                 file.write(b".")
         return os.getpid()
 
-    found = share_out(range(100), work, processes=2, few=1)
+    found = share_out(range(100), work, processes=2, few=1, are_sorted=are_sorted)
     assert len({found[0], *found}) == 2
     assert found[0] not in found[1:]
 
