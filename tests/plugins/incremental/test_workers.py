@@ -33,8 +33,7 @@ def test_answers_are_in_the_order_of_the_jobs(count, processes, are_sorted):
     assert found == [job * 2 for job in range(count)]
 
 
-@pytest.mark.parametrize("are_sorted", [False, True])
-def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path, are_sorted):
+def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path):
     done = tmp_path / "done"
     done.touch()
 
@@ -46,9 +45,22 @@ def test_who_has_a_long_job_gets_no_other_meanwhile(tmp_path, are_sorted):
                 file.write(b".")
         return os.getpid()
 
-    found = share_out(range(100), work, processes=2, few=1, are_sorted=are_sorted)
+    found = share_out(range(100), work, processes=2, few=1)
     assert len({found[0], *found}) == 2
     assert found[0] not in found[1:]
+
+
+def test_of_two_one_begins_with_the_first_job_and_one_with_the_last(tmp_path):
+    def work(job):
+        if job in {0, 99}:
+            (tmp_path / str(job)).touch()
+            wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+        return os.getpid()
+
+    found = share_out(range(100), work, processes=2, few=1, are_sorted=True)
+    meeting = found.index(found[99])
+    assert meeting > 0
+    assert found == [found[0]] * meeting + [found[99]] * (100 - meeting)
 
 
 @pytest.fixture
