@@ -70,10 +70,13 @@ class Memory:
         if self.is_unsaved:
             save(self._file, self.state)
             self._known = look_at(self._file)
-            rows, batches = self.state.rows.values(), self.state.batches.values()
-            keys = {row.key for row in rows} | {batch.key for batch in batches}
-            self.pack.shrink(keys - {""})
+            self.pack.shrink(self._keys)
             self.is_unsaved = False
+
+    def _keys(self) -> set[str]:
+        """Return the keys of all that there is in the output."""
+        rows, batches = self.state.rows.values(), self.state.batches.values()
+        return ({row.key for row in rows} | {batch.key for batch in batches}) - {""}
 
     def give_back(self) -> None:
         """Let another build begin."""

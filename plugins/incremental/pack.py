@@ -2,8 +2,9 @@
 
 Each process appends to a file of its own, so that two builds never write to one. An item is
 ``key (16 bytes) · length (4) · CRC-32 (4) · payload``: an entry (``plugins.incremental.entry``), or
-a part of several entries, compressed. A file that ends in the middle of an item, or has another
-head, is read as far as it makes sense; a payload that is damaged is not there.
+a part of several entries, compressed. A file that is finished ends with what it holds
+(``plugins.incremental.contents``). One that ends in the middle of an item, or has another head, is
+read as far as it makes sense; a payload that is damaged is not there.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import os
 import secrets
 import struct
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.incremental.contents import ITEM, Listed, ending, listed, walked
 from plugins.incremental.entry import Coder, Kept, decode, named, parts_named
 
 HEAD = b"portal-pack 2\n"
@@ -24,11 +26,12 @@ ENDING = ".pack"
 MOST_BYTES = 512 * 1024 * 1024
 """Ten thousand news are some 190 MB: a site of that size keeps all, and the one before it."""
 MOST_FILES = 24
+SMALL = MOST_BYTES // 16
+"""Smaller files are put together when there are many; larger ones stay as they are until then."""
 _MOST_WAITING = 1024 * 1024
 _MOST_PARTS = 256
 _MOST_MAPPED = 8 * 1024 * 1024
 """Bytes looked at before their pages are given back: a map of 200 MB need not be memory of ours."""
-_ITEM = struct.Struct("<16sII")
 
 
 class _Place(NamedTuple):
@@ -58,6 +61,7 @@ class Pack:
         self._parts: dict[bytes, bytes] = {}
         self._name = ""
         self._waiting = bytearray()
+        self._listed: list[Listed] = []
         self._on_disk = 0
         self._looked_at = 0
         self.refresh()
@@ -103,26 +107,47 @@ class Pack:
     def flush(self) -> None:
         """Write out what was put, so that other processes see it."""
         if self._name:
+            self._waiting += ending(self._listed, self._on_disk + len(self._waiting))
             self._spill()
             name, self._name = self._name, ""
             self._read(self._folder / name)
 
     def forget_own(self) -> None:
         """Begin a file of one's own: called in a process that was just forked."""
-        self._name, self._waiting = "", bytearray()
+        self._name, self._waiting, self._listed = "", bytearray(), []
 
     def hush(self) -> None:
         """Say nothing from now on: called in a process whose parent tells."""
         self._say = lambda _line: None
 
-    def shrink(self, alive: Collection[str]) -> None:
-        """Keep only the entries of ``alive`` when there are too many files, or too large ones."""
+    def shrink(self, alive: Callable[[], Collection[str]]) -> None:
+        """Make one of the small files where there are too many.
+
+        Where all are too large only the entries of ``alive`` are kept.
+        """
         for name in self._foreign:
             (self._folder / name).unlink(missing_ok=True)
         self._foreign.clear()
-        total = sum(len(found) for found in self._maps.values())
-        if len(self._maps) <= MOST_FILES and total <= MOST_BYTES:
-            return
+        sizes = {name: len(found) for name, found in self._maps.items()}
+        if sum(sizes.values()) > MOST_BYTES:
+            self._keep(alive())
+        elif len(sizes) > MOST_FILES:
+            self._join({name for name, size in sizes.items() if size < SMALL})
+
+    def _join(self, small: Collection[str]) -> None:
+        """Put all that is in the files ``small`` into one: of others it may be a part."""
+        self.flush()
+        for key, place in list(self._index.items()):
+            if place.file in small:
+                try:
+                    self._append(key, self._checked(place))
+                except KeyError:
+                    del self._index[key]
+        self.flush()
+        self._remove(small)
+
+    def _keep(self, alive: Collection[str]) -> None:
+        """Keep only the entries of ``alive``, as far as there is room."""
         self.flush()
         old, places, size = list(self._maps), self._index, 0
         self._index = {}
@@ -133,7 +158,10 @@ class Pack:
                 break
             self._copy(key, places)
         self.flush()
-        for name in old:
+        self._remove(old)
+
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
             self._maps.pop(name, None)
             (self._folder / name).unlink(missing_ok=True)
 
@@ -151,12 +179,13 @@ class Pack:
     def _append(self, key: bytes, payload: bytes) -> None:
         if not self._name:
             self._name = f"{os.getpid()}-{secrets.token_hex(4)}{ENDING}"
-            self._waiting, self._on_disk = bytearray(HEAD), 0
-        place = self._on_disk + len(self._waiting) + _ITEM.size
+            self._waiting, self._on_disk, self._listed = bytearray(HEAD), 0, []
+        place = self._on_disk + len(self._waiting) + ITEM.size
         check = zlib.crc32(payload)
-        self._waiting += _ITEM.pack(key, len(payload), check)
+        self._waiting += ITEM.pack(key, len(payload), check)
         self._waiting += payload
         self._index[key] = _Place(self._name, place, len(payload), check)
+        self._listed.append((key, place, len(payload), check))
         if len(self._waiting) > _MOST_WAITING:
             self._spill()
 
@@ -173,22 +202,26 @@ class Pack:
                 found = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError):
             return
-        place, end = len(HEAD), len(found)
-        if found[:place] != HEAD:
+        if found[: len(HEAD)] != HEAD:
             self._foreign.add(path.name)
             self.tell()
             return
         self._maps[path.name] = found
-        while place + _ITEM.size <= end:
-            key, length, check = _ITEM.unpack_from(found, place)
-            place += _ITEM.size
-            if place + length > end:
-                self.tell()
-                break
-            self._index[key] = _Place(path.name, place, length, check)
-            place += length
-            self._look_at(found, length)
+        items = listed(found)
+        if items is None:
+            items = self._as_far_as_it_goes(found)
+        name, index = path.name, self._index
+        for key, start, length, check in items:
+            index[key] = _Place(name, start, length, check)
         _give_back(found)
+
+    def _as_far_as_it_goes(self, found: mmap.mmap) -> Iterator[Listed]:
+        try:
+            for item in walked(found, len(HEAD)):
+                yield item
+                self._look_at(found, item[2])
+        except ValueError:
+            self.tell()
 
     def _look_at(self, found: mmap.mmap, length: int) -> None:
         self._looked_at += length

@@ -2,10 +2,12 @@
 
 import struct
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.incremental import pack as packs
+from plugins.incremental.contents import ending
 from plugins.incremental.entry import Coder, decode, named, parts_named
 from plugins.incremental.pack import HEAD, Pack
 
@@ -42,7 +44,8 @@ def test_a_damaged_file_is_read_as_far_as_it_makes_sense(tmp_path):
         pack.put(key, [("", b"texto " + key.encode())])
         pack.flush()
     one, other = sorted(tmp_path.iterdir())
-    one.write_bytes(one.read_bytes()[:-3])
+    whole = one.read_bytes()
+    one.write_bytes(whole[: -len(ending([(b"", 0, 0, 0)], 0)) - 3])
     (tmp_path / "ajeno.pack").write_bytes(b"otra cosa")
     (tmp_path / "vacio.pack").write_bytes(b"")
     said = []
@@ -53,16 +56,25 @@ def test_a_damaged_file_is_read_as_far_as_it_makes_sense(tmp_path):
     assert [Pack(tmp_path).get(key) for key in (KEY, OTHER)] == [None, None]
 
 
-def test_it_does_not_grow_without_end(tmp_path, monkeypatch):
+def test_many_small_files_become_one_and_a_large_one_stays(tmp_path, monkeypatch):
     monkeypatch.setattr(packs, "MOST_FILES", 3)
-    for number in range(6):
+    monkeypatch.setattr(packs, "SMALL", 3_000)
+    large = Pack(tmp_path)
+    large.put(KEY, [("", b"\x89PNG" + bytes(range(256)) * 16)])
+    large.flush()
+    (stays,) = tmp_path.iterdir()
+    for number in range(1, 7):
         pack = Pack(tmp_path)
+        # Its style is in the first of them only.
         pack.put(f"{number:032x}", [("", page(b"%d" % number))])
         pack.flush()
-    pack.shrink({f"{5:032x}"})
-    assert len(list(tmp_path.iterdir())) == 1
-    assert Pack(tmp_path).get(f"{5:032x}") == named([("", page(b"5"))])
-    assert f"{1:032x}" not in Pack(tmp_path)
+    pack.shrink(list)
+    assert len(list(tmp_path.iterdir())) == 2
+    assert stays.exists()
+    for found in (pack, Pack(tmp_path)):
+        assert found.get(KEY) == large.get(KEY)
+        for number in range(1, 7):
+            assert found.get(f"{number:032x}") == named([("", page(b"%d" % number))])
 
 
 def test_what_is_still_of_use_stays_while_there_is_room(tmp_path, monkeypatch):
@@ -73,10 +85,10 @@ def test_what_is_still_of_use_stays_while_there_is_room(tmp_path, monkeypatch):
         pack.put(key, files)
     pack.flush()
     alive = [f"{n:032x}" for n in range(0, 16, 2)]
-    pack.shrink(alive)
+    pack.shrink(lambda: alive)
     again = Pack(tmp_path)
     assert {key for key in pictures if again.get(key) == named(pictures[key])} == set(alive)
-    pack.shrink(alive[:1])
+    pack.shrink(lambda: alive[:1])
     assert alive[-1] in Pack(tmp_path)
 
 
@@ -102,7 +114,7 @@ def test_a_payload_with_one_wrong_byte_is_not_there_and_may_be_put_again(tmp_pat
     (file,) = tmp_path.iterdir()
     whole = file.read_bytes()
     # The last byte of the picture, then one of the style that the page shares.
-    for wrong in (len(whole) - 1, len(HEAD) + 40):
+    for wrong in (whole.index(picture) + 1023, len(HEAD) + 40):
         file.write_bytes(whole[:wrong] + bytes((whole[wrong] ^ 1,)) + whole[wrong + 1 :])
         damaged = Pack(tmp_path)
         key, files = (OTHER, [("b", picture)]) if wrong > 100 else (KEY, [("a", page(b"uno"))])
@@ -111,17 +123,18 @@ def test_a_payload_with_one_wrong_byte_is_not_there_and_may_be_put_again(tmp_pat
         assert damaged.get(key) == named(files)
 
 
-def test_shrinking_leaves_out_what_is_damaged_or_of_another_version(tmp_path, monkeypatch):
-    monkeypatch.setattr(packs, "MOST_FILES", 0)
+@pytest.mark.parametrize("limit", ["MOST_FILES", "MOST_BYTES"])
+def test_shrinking_leaves_out_what_is_damaged_or_of_another_version(tmp_path, monkeypatch, limit):
+    monkeypatch.setattr(packs, limit, 0 if limit == "MOST_FILES" else 200)
     pack = Pack(tmp_path)
     pack.put(KEY, [("a", page(b"uno"))])
     pack.put(OTHER, [("b", b"\x89PNG dos")])
     pack.flush()
     (file,) = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    file.write_bytes(file.read_bytes().replace(b"PNG dos", b"PNG do?"))
     (tmp_path / "ajeno.pack").write_bytes(b"portal-pack 1 y lo que tenga")
     kept = Pack(tmp_path)
-    kept.shrink({KEY, OTHER})
+    kept.shrink(lambda: {KEY, OTHER})
     assert len(list(tmp_path.iterdir())) == 1
     again = Pack(tmp_path)
     assert (again.get(KEY), again.get(OTHER)) == (named([("a", page(b"uno"))]), None)
