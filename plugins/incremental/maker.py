@@ -55,15 +55,12 @@ class Maker:
             like = like._replace(key=self._kept(made))
         return Done((self._file_of(job.path, made, like),), 1)
 
-    def same(self, job: SomeFiles) -> tuple[Made, ...] | None:
-        """Return the files of a job that the output has as they would be made, else None."""
+    def same(self, job: SomeFiles) -> tuple[str, ...] | None:
+        """Return the paths of a job whose files the output has as they would be made, else None."""
         old = self.state.batches.get(job.name)
         if not (old and job.key and old.key == job.key and old.paths):
             return None
-        rows = [(path, self.state.rows.get(path)) for path in old.paths]
-        if not all(row and self.intact(path, row) for path, row in rows):
-            return None
-        return tuple(Made(path, self.state.rows[path], written=False) for path in old.paths)
+        return old.paths if self.are_intact(old.paths) else None
 
     def batch(self, job: SomeFiles) -> Done:
         """Make the files of a job, or take them from the pack."""
@@ -99,6 +96,17 @@ class Maker:
             return Made(path, like._replace(digest=name, stat=known.stat), written=False)
         stat = tree.write(self.root, path, kept.content, is_there=path in self.base)
         return Made(path, like._replace(digest=name, stat=stat), written=True)
+
+    def are_intact(self, paths: Iterable[str]) -> bool:
+        """Whether the output has all these files, known ones, with the bytes that were written."""
+        rows, found = self.state.rows, self.found
+        try:
+            return all(
+                found.get(path) == rows[path].stat or self.intact(path, rows[path])
+                for path in paths
+            )
+        except KeyError:
+            return False
 
     def intact(self, path: str, row: Row) -> bool:
         """Whether the output has the file with the bytes that were written.

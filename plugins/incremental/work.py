@@ -41,7 +41,8 @@ class Work:
         found, rows, self.revival = self.revival.found, self.maker.state.rows, None
         for path, stat in found.items():
             self.have[path] = stat
-            rows[path] = rows[path]._replace(stat=stat)
+            inputs, key, digest, _, note = rows[path]
+            rows[path] = Row(inputs, key, digest, stat, note)
 
     def same(self) -> bool:
         """Keep every file as it was left; False where one is not there."""
@@ -83,27 +84,30 @@ class Work:
         if known is None or known.key != key:
             return None
         self.hear()
-        rows, intact = self.maker.state.rows, self.maker.intact
-        if not all(path in rows and intact(path, rows[path]) for path in known.paths):
+        if not self.maker.are_intact(known.paths):
             return None
         self.batches[name] = known
-        found = [Made(path, rows[path], written=False) for path in known.paths]
-        self._take(found)
-        return [(made.path, made.row.note) for made in found]
+        return [(path, row.note) for path, row in self._keep(known.paths).items()]
 
     def make(self, jobs: Sequence[SomeFiles]) -> list[tuple[str, ...]]:
         """Make or keep the files of each job; return their paths."""
         self.hear()
         known = [self.maker.same(job) for job in jobs]
-        left = [job for job, files in zip(jobs, known, strict=True) if files is None]
+        left = [job for job, paths in zip(jobs, known, strict=True) if paths is None]
         # What one edited text makes anew takes less than a second process does.
         made = iter(self._shared(left, self.maker.batch, few=3))
-        found = [next(made).files if files is None else files for files in known]
-        for job, files in zip(jobs, found, strict=True):
-            self._take(files)
+        found: list[tuple[str, ...]] = []
+        for job, same in zip(jobs, known, strict=True):
+            if same is None:
+                files = next(made).files
+                self._take(files)
+                paths = tuple(one.path for one in files)
+            else:
+                self._keep(paths := same)
             if job.key:
-                self.batches[job.name] = Batch(job.key, tuple(one.path for one in files))
-        return [tuple(one.path for one in files) for files in found]
+                self.batches[job.name] = Batch(job.key, paths)
+            found.append(paths)
+        return found
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file of this build."""
@@ -146,6 +150,13 @@ class Work:
         pack.refresh()
         self.drawn += sum(answer.drawn for answer in answers)
         return answers
+
+    def _keep(self, paths: Iterable[str]) -> dict[str, Row]:
+        """Keep files that are as they were left; return what is known of them."""
+        rows = self.maker.state.rows
+        same = {path: rows[path] for path in paths}
+        self.rows.update(same)
+        return same
 
     def _take(self, found: Iterable[Made]) -> None:
         for made in found:

@@ -70,7 +70,7 @@ class Build:
     @cached_property
     def context(self) -> Context:
         """What the pages are made from."""
-        return Context(self.catalogue, self.siteurl, self.remembered, self.kept)
+        return Context(self.catalogue, self.siteurl, self.remembered, self.kept, self.constant)
 
     @cached_property
     def bundle(self) -> Bundle:

@@ -39,13 +39,15 @@ def make_anew(name: str, key: str, make: Callable[[], bytes]) -> bytes:
 class Context:
     """``siteurl`` is the public address without a final slash.
 
-    ``kept`` is what a process that stays knows from build to build.
+    ``kept`` is what a process that stays knows from build to build, ``constant`` the digest of code
+    and settings.
     """
 
     catalogue: Catalogue
     siteurl: str = ""
     remembered: Remembered = make_anew
     kept: Kept = field(default_factory=dict)
+    constant: str = ""
 
     @cached_property
     def index(self) -> Index:
@@ -77,7 +79,9 @@ class Context:
     def related_places(self) -> Sequence[Sequence[int]]:
         """Return the places of the related news of each news item in Spanish, in their order."""
         news = self.index.noticias
-        key = fingerprint("lugares de las relacionadas", [header_of(e) for e in news])
+        key = fingerprint(
+            "lugares de las relacionadas", self.constant, [header_of(e) for e in news]
+        )
 
         def make() -> bytes:
             items = [
