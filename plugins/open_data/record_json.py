@@ -45,12 +45,14 @@ def _text(value: object, line: str) -> str:
         inner = f"{line} "
         parts = [
             f"{_name(key)}: {encode_basestring(one) if type(one) is str else _text(one, inner)}"
+            if one is not None
+            else f"{_name(key)}: null"
             for key, one in value.items()
         ]
         return f"{{{inner}{f',{inner}'.join(parts)}{line}}}" if parts else "{}"
     if isinstance(value, list | tuple):
         inner = f"{line} "
-        parts = [_text(one, inner) for one in value]
+        parts = [encode_basestring(one) if type(one) is str else _text(one, inner) for one in value]
         return f"[{inner}{f',{inner}'.join(parts)}{line}]" if parts else "[]"
     if isinstance(value, dict):
         return _text(json.loads(_flat(value)), line)
@@ -87,15 +89,15 @@ def _values(
     never: Collection[str] = (),
 ) -> dict[str, Any]:
     plain: Mapping[str, Any] = record.model_dump(mode="json", include=only)
+    values = record.__dict__
     found: dict[str, Any] = {}
-    for one in _fields(type(record)):
-        name = one.name
+    for name, kind, is_address, _ in _fields(type(record)):
         if name not in plain or name in never:
             continue
-        inner = getattr(record, name)
-        if one.kind:
-            found[name] = _public_ids(inner, one.kind, catalogue)
-        elif one.is_address and _is_dangerous(inner, catalogue):
+        inner = values[name]
+        if kind:
+            found[name] = _public_ids(inner, kind, catalogue)
+        elif is_address and _is_dangerous(inner, catalogue):
             found[name] = None
         elif type(inner) in _SIMPLE:
             found[name] = plain[name]
@@ -156,8 +158,10 @@ def _cites_hidden(record: BaseModel, catalogue: Catalogue) -> bool:
 
 
 def _is_dangerous(address: object, catalogue: Catalogue) -> bool:
+    if not isinstance(address, str):
+        return False
     try:
-        host = parse_http(address).host if isinstance(address, str) else ""
+        host = parse_http(address).host
     except UnsafeUrl:
         return False
     listed = catalogue.datos.externos.values()

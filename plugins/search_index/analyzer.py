@@ -37,6 +37,9 @@ _MOST_PIECES = 30_000
 
 def fold(text: str) -> str:
     """Return ``text`` lower-cased, without accents (ñ becomes n) and without apostrophes."""
+    if text.isascii():
+        # Most words are: there is nothing to take apart, and of apostrophes only these two.
+        return text.lower().replace("'", "").replace("`", "")
     return _DROPPED.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
@@ -81,13 +84,13 @@ class _Stems(dict[str, str]):
 
     def __init__(self, language: str | None) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._stopwords = language, stopwords()
 
     def __missing__(self, word: str) -> str:
         cut = word[:MAX_WORD]
-        if cut in stopwords():
+        if cut in self._stopwords:
             stem = ""
-        elif self._language is None:
+        elif self._language is None or cut.isdecimal():  # no rule of Snowball looks at digits
             stem = cut
         else:
             stem = _stem(self._language, cut)

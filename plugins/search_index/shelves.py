@@ -7,10 +7,10 @@ but the few on the same shelf is analysed with one that was edited, added or rem
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from plugins.content_model.catalogue import Entry
@@ -44,24 +44,26 @@ def unshelved(contents: Iterable[bytes]) -> Mapping[str, Analysed]:
     """Return what stands on the shelves, by the ids of the entries."""
     found: dict[str, Analysed] = {}
     for content in contents:
-        for id_, record, rows in json.loads(content):
-            found[id_] = record, [_bag(row) for row in rows]
+        for line in content.decode().split("\n"):
+            id_, record, *told = line.split("\t")
+            found[id_] = record, list(map(_bag, told[::2], told[1::2]))
     return found
 
 
 def _text(entries: Sequence[Entry[R]], analysed: Callable[[Entry[R]], Analysed]) -> bytes:
-    told = []
+    lines = []
     for entry in entries:
         record, bags = analysed(entry)
-        told.append((entry.id, record, list(map(_row, bags))))
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        # JSON holds neither tabs nor ends of lines as they are, ids and terms none at all.
+        lines.append("\t".join((entry.id, record, *chain.from_iterable(map(_row, bags)))))
+    return "\n".join(lines).encode()
 
 
-def _row(bag: Bag) -> tuple[str, list[tuple[int, int]]]:
+def _row(bag: Bag) -> tuple[str, str]:
     # Terms are letters and digits, so that blanks may part them: a long text is read quickly.
-    return " ".join(bag.terms), [*bag.repeated.items()]
+    return " ".join(bag.terms), " ".join(map(str, chain.from_iterable(bag.repeated.items())))
 
 
-def _bag(row: tuple[str, list[tuple[int, int]]]) -> Bag:
-    terms, repeated = row
-    return Bag(terms.split(" ") if terms else (), dict(repeated))
+def _bag(terms: str, repeated: str) -> Bag:
+    numbers = list(map(int, repeated.split()))
+    return Bag(terms.split(), dict(zip(numbers[::2], numbers[1::2], strict=True)))

@@ -39,8 +39,11 @@ def text_of(places: Sequence[int], values: Iterable[int]) -> str:
         ValueError: a number is negative or has no character; places must be sorted.
     """
     far = map(sub, places, chain((0,), places))
-    pairs = zip(map(_SYMBOLS.__getitem__, far), map(_SYMBOLS.__getitem__, values), strict=True)
-    return "".join(chain.from_iterable(pairs))
+    # Each kind at once: pair by pair it would take twice as long.
+    signs = [""] * (2 * len(places))
+    signs[::2] = map(_SYMBOLS.__getitem__, far)
+    signs[1::2] = map(_SYMBOLS.__getitem__, values)
+    return "".join(signs)
 
 
 class _Symbols(dict[int, str]):

@@ -9,9 +9,11 @@ often this one does, how long it is and its field; so each is worked out once fo
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
+from operator import eq
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -32,10 +34,13 @@ class Bag(NamedTuple):
     @classmethod
     def of(cls, terms: Iterable[str]) -> Bag:
         """Count ``terms``."""
-        times = Counter(terms)
-        held = sorted(times)
-        counts = enumerate(map(times.__getitem__, held))
-        return cls(held, {n: count for n, count in counts if count > 1})
+        every = sorted(terms)
+        held = list(dict.fromkeys(every))
+        if len(held) == len(every):
+            return cls(held, {})
+        # Each time that a term stands behind itself; few do.
+        again = Counter(compress(every, map(eq, every, every[1:])))
+        return cls(held, {bisect_left(held, term): more + 1 for term, more in again.items()})
 
     @property
     def length(self) -> int:
@@ -73,24 +78,26 @@ def _field(
 ) -> list[list[T]]:
     lengths = [bag.length for bag in bags]
     average = sum(lengths) / len(lengths) if lengths else 0.0
-    tables: dict[tuple[int, int], _Table[T]] = {}
+    tables: dict[int, dict[int, _Table[T]]] = {}
 
     def table(length: int, times: int) -> _Table[T]:
-        key = length, times
-        if key not in tables:
-            damping = SATURATION * (1 - b + b * (length / average))
-            tables[key] = _Table(len(bags), damping, times, boost, shown, rarities)
-        return tables[key]
+        damping = SATURATION * (1 - b + b * (length / average))
+        return _Table(len(bags), damping, times, boost, shown, rarities)
 
     found: list[list[T]] = []
     for bag, length in zip(bags, lengths, strict=True):
         if not bag.terms:
             found.append([])
             continue
+        known = tables.get(length)
+        if known is None:
+            known = tables[length] = {1: table(length, 1)}
         counts = list(map(held.__getitem__, bag.terms))
-        row = list(map(table(length, 1).__getitem__, counts))
+        row = list(map(known[1].__getitem__, counts))
         for place, times in bag.repeated.items():
-            row[place] = table(length, times)[counts[place]]
+            if times not in known:
+                known[times] = table(length, times)
+            row[place] = known[times][counts[place]]
         found.append(row)
     return found
 

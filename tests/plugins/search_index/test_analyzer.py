@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.content_model.common import Idioma
 from plugins.content_model.load import load
-from plugins.search_index.analyzer import Analyzer, fold, stopwords, typed_words, words
+from plugins.search_index.analyzer import MAX_WORD, Analyzer, fold, stopwords, typed_words, words
 from plugins.search_index.documents import documents
 from plugins.search_index.roots import by_root
 from plugins.search_index.run_in_node import run_job
@@ -51,6 +51,20 @@ def test_stems_leave_out_stopwords_and_cut_what_is_no_word(monkeypatch):
         assert analyzer.stems(text) == plain
         monkeypatch.setattr("plugins.search_index.analyzer._MOST_STEMS", 1)
         assert analyzer.stems(text) == plain
+
+
+@given(st.text())
+def test_a_plain_text_is_folded_as_any_other(text):
+    # The accent goes, and a text that has one is folded the long way.
+    plain = text.encode("ascii", "ignore").decode()
+    assert fold(plain) == fold(f"{plain} \u0301").removesuffix(" ")
+
+
+@pytest.mark.parametrize("language", ["spanish", "english"])
+@given(number=st.from_regex(r"[0-9]{1,41}", fullmatch=True))
+def test_a_number_is_its_own_stem_without_asking_for_it(language, number):
+    analyzer = Analyzer(language)
+    assert analyzer.stems(number) == [analyzer.stem(number[:MAX_WORD])]
 
 
 def test_a_correction_keeps_the_accents_of_the_text():

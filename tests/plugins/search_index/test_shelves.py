@@ -17,7 +17,8 @@ from plugins.search_index.weigh import Bag
 from tests.conftest import CLOCK
 
 TERMS = st.lists(st.sampled_from(["agua", "predial", "pago", "x1", "basura"]), max_size=6)
-DOCUMENTS = st.dictionaries(st.text(min_size=1, max_size=8), st.lists(TERMS, max_size=4))
+IDS = st.text("ab-12", min_size=1, max_size=8)
+DOCUMENTS = st.dictionaries(IDS, st.tuples(st.text(), st.lists(TERMS, max_size=4)))
 
 
 class NoText:
@@ -39,8 +40,8 @@ def entries(ids, digest="1"):
 @given(DOCUMENTS)
 def test_what_was_put_on_shelves_is_what_is_taken_from_them(documents):
     known = {
-        id_: (f"[{n}]", [Bag.of(terms) for terms in documents[id_]])
-        for n, id_ in enumerate(documents)
+        id_: (json.dumps(title, ensure_ascii=False), [Bag.of(terms) for terms in every])
+        for id_, (title, every) in documents.items()
     }
     held = shelves(entries(known), lambda entry: known[entry.id])
     found = unshelved(piece.make() for piece in held)
