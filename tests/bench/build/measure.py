@@ -67,6 +67,8 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path)
     Raises:
         RunFailed: it ended with another code than 0.
     """
+    # What the run before has left to be written is none of this one's business.
+    os.sync()
     with log.open("wb") as said:
         began = time.perf_counter()
         process = subprocess.Popen(
