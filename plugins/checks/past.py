@@ -9,7 +9,7 @@ every other file it is what the file system says.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from plugins.checks.electoral import period_of
 from plugins.checks.facts import study_of
-from plugins.checks.rules import Rule
 from plugins.checks.site import Site
 from plugins.checks.standing import Standing
 from plugins.content_model.finding import Finding
@@ -49,7 +48,6 @@ class Memory:
 
     file: Path
     version: str
-    rules: Sequence[Rule]
     show_hidden: bool
     began: int = 0
 
@@ -79,7 +77,7 @@ class Memory:
 
     def _key(self, site: Site, findings: Iterable[Finding]) -> str:
         told_of = {finding.path for finding in findings}
-        names = [str(self.show_hidden), *(rule.__qualname__ for rule in self.rules)]
+        names = [str(self.show_hidden)]
         names += _sources(site, told_of)
         names += [repr((item.inner, item.kind, item.mark)) for item in site.others]
         return named("\n".join(names).encode("utf-8", "surrogateescape"))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from plugins import content_model
 from plugins.checks.past import Memory
-from plugins.checks.rules import RULES
 from plugins.checks.site import Site
 from plugins.checks.standing import Standing, found_in
 from plugins.checks.study import study
@@ -47,7 +46,7 @@ def run(
         version = code_version(*_CODE) if cache and kept.readings is None else ""
         memory = None
         if cache and only is None and kept.rules is None:
-            memory = Memory(cache / "reglas", version, RULES, show_hidden, _began(cache))
+            memory = Memory(cache / "reglas", version, show_hidden, _began(cache))
         if kept.readings is None:
             kept.readings = Readings(study, cache, version, _tell)
         loaded = load(
@@ -72,6 +71,9 @@ def findings_in(root: Path, now: datetime, *files: Path) -> list[Finding]:
 def _found_in(site: Site, before: Standing | None, memory: Memory | None) -> Standing:
     if memory is not None and (found := memory.found_in(site)) is not None:
         return found
+    # They are many and slow to load, and after most edits what they found stands.
+    from plugins.checks.rules import RULES
+
     found = found_in(site, before, RULES)
     if memory is not None:
         memory.keep(site, found)

@@ -11,18 +11,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from plugins.checks.electoral import period_of
 from plugins.checks.facts import WORDS, facts_of
 from plugins.checks.files import Files
-from plugins.checks.rules import Rule
 from plugins.checks.site import Site
 from plugins.checks.study import look_at
 from plugins.content_model.finding import Finding
 from plugins.content_model.load import Loaded
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.source import Source
+
+if TYPE_CHECKING:
+    from plugins.checks.rules import Rule
 
 T = TypeVar("T")
 

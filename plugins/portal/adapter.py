@@ -97,6 +97,8 @@ class Portal(Pelican):
             self._is_tidy = not paths and not self._is_behind
             if self._is_tidy:
                 opened.rest()
+                if self._standing is not None:
+                    self._standing.get_ready()
                 if not staying.is_asked(sys.stdin):
                     tidy()
 
@@ -176,12 +178,11 @@ class Portal(Pelican):
             phases.mark()
             signals.finalized.send(self)
             for one in ours:
-                until = one.build.loaded.stands_until
-                told = {"hallazgos": rows_of(one.findings), "resumen": summary}
-                if not self._is_behind:
-                    key = key if looks.hold(time.time_ns()) else ""
-                    increment.tell(key, now, until, told)
-                self._standing = Standing(one.build, one.findings, now, until)
+                self._standing = Standing(one.build, one.findings, now)
+                # What could not be believed later is not even put together.
+                if not self._is_behind and looks.hold(time.time_ns()):
+                    told = {"hallazgos": rows_of(one.findings), "resumen": summary}
+                    increment.tell(key, now, self._standing.until, told)
         if os.environ.get(PROFILE_VARIABLE):
             sys.stdout.write(f"{phases.table()}\n")
         sys.stdout.write(f"Sitio listo en {output}: {summary}.\n")

@@ -8,8 +8,9 @@ import re
 import select
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
@@ -38,17 +39,26 @@ Again: TypeAlias = (
 
 @dataclass
 class Standing:
-    """The last whole build: its parts, what it found, and from when until when that holds."""
+    """The last whole build: its parts, what it found, and from when that holds."""
 
     build: Build
     findings: list[Finding]
     since: datetime
-    until: datetime
-    files: dict[str, Known] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def until(self) -> datetime:
+        """Return until when that holds."""
+        return self.build.loaded.stands_until
+
+    @cached_property
+    def files(self) -> dict[str, Known]:
+        """Return what is known of each text."""
         sources = {source.path: source for source in self.build.loaded.sources}
-        self.files = {e.path: (sources[e.path], e) for e in self.build.catalogue.entries()}
+        return {e.path: (sources[e.path], e) for e in self.build.catalogue.entries()}
+
+    def get_ready(self) -> None:
+        """Work out what the first edit is compared with, while nobody waits for it."""
+        _ = self.until, self.files
 
     def retouch(
         self,

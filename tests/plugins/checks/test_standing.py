@@ -52,7 +52,7 @@ def calls(monkeypatch):
         made.append(1)
         yield from ()
 
-    monkeypatch.setattr("plugins.checks.run.RULES", (*RULES, count))
+    monkeypatch.setattr("plugins.checks.rules.RULES", (*RULES, count))
     return made
 
 
