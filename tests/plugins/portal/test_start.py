@@ -68,6 +68,7 @@ PORTAL_OUTPUTS = real["PORTAL_OUTPUTS"]
 # What only drawing pictures needs, what only pages of other sections need, what nobody needs.
 NOT_FOR_A_TEXT = {
     "PIL.Image",
+    "dateutil.parser",
     "docutils",
     "feedgenerator",
     "plugins.portal.pages.cifras",
@@ -76,6 +77,8 @@ NOT_FOR_A_TEXT = {
     "plugins.portal.pages.tramites",
     "plugins.portal.views.lugares",
     "plugins.portal.views.tramite",
+    "rich.text",
+    "snowballstemmer.greek_stemmer",
     "ssl",
     "urllib.request",
     "watchfiles",

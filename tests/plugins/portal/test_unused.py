@@ -35,3 +35,11 @@ def test_every_name_that_stands_for_another_is_one_that_pelican_has():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_pelican_logs_is_heard_without_what_colours_it(tmp_path):
+    command = [sys.executable, "-m", "plugins.portal", str(tmp_path), "-s", "no_hay.py"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("FileNotFoundError: ")
+    assert "no_hay.py" in done.stderr
