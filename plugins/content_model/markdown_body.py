@@ -19,14 +19,10 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from types import FrameType
-from xml.etree.ElementTree import Element
 
-import markdown
 import nh3
-from markdown.treeprocessors import Treeprocessor
 
 from plugins.content_model.markdown_plain import convert_plain
-from plugins.content_model.markdown_shortcuts import Anchors, Shortcuts
 
 MAX_SECONDS = 5.0
 """Processor time of one text: unlike the clock's, it does not grow when the machine is busy."""
@@ -142,45 +138,13 @@ def _sanitiser() -> _Sanitiser:
     return _Sanitiser()
 
 
-@cache
-def _converter() -> tuple[markdown.Markdown, Shortcuts]:
-    converter = markdown.Markdown(
-        extensions=[
-            "tables",
-            "sane_lists",
-            "def_list",
-            # No marker: «[TOC]» is text like any other.
-            Anchors(slugify=slugify, toc_depth="1-6", marker=""),
-        ],
-        output_format="html",
-    )
-    converter.treeprocessors.register(_NoMainHeading(converter), "no_main_heading", 1)
-    return converter, Shortcuts(converter)
-
-
-class _NoMainHeading(Treeprocessor):
-    """The page's title is its h1, so what a writer marks «#» stands beside «##»."""
-
-    def run(self, root: Element) -> None:
-        for heading in root.iter("h1"):
-            heading.tag = "h2"
-
-
-def _convert(text: str) -> str:
-    try:
-        converter, shortcuts = _converter()
-        shortcuts.take(text)
-        return converter.reset().convert(text)
-    except BaseException:
-        # An interrupted parser keeps half a state that reset() does not clear.
-        _converter.cache_clear()
-        raise
-
-
 def _render_here(text: str, seconds: float) -> str:
+    # Most texts are of the commonest shape, and Python-Markdown is slow to load.
+    from plugins.content_model.markdown_any import convert
+
     try:
         with _limit(seconds):
-            return _convert(text)
+            return convert(text, slugify)
     except RecursionError:
         raise TooSlow("demasiados niveles") from None
 

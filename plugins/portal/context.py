@@ -7,20 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.content_model.catalogue import Catalogue, Entry
-from plugins.content_model.completeness import Informe, report
-from plugins.content_model.cost_engine import Tarifa, price
 from plugins.content_model.dates import day_of
 from plugins.content_model.fingerprint import fingerprint, header_of
 from plugins.content_model.noticia import Noticia
-from plugins.content_model.procedure_graph import ProcedureGraph, build_graph
-from plugins.content_model.requirements_match import TramiteExige, documents_asked_for
-from plugins.content_model.tramite import Tramite
 from plugins.portal.index import Index
 from plugins.portal.related import Item, Related
 from plugins.portal.views.common import linkable_hosts
+
+# Only guides and what counts them ask for these, and most edits are of news.
+if TYPE_CHECKING:
+    from plugins.content_model.completeness import Informe
+    from plugins.content_model.cost_engine import Tarifa
+    from plugins.content_model.procedure_graph import ProcedureGraph
+    from plugins.content_model.requirements_match import TramiteExige
+    from plugins.content_model.tramite import Tramite
 
 Remembered = Callable[[str, str, Callable[[], bytes]], bytes]
 """``(name, key, make)`` → what ``make`` returns, or returned when ``key`` was the same."""
@@ -126,20 +129,28 @@ class Context:
     @cached_property
     def graph(self) -> ProcedureGraph:
         """Return what comes before and after each guide."""
+        from plugins.content_model.procedure_graph import build_graph
+
         return build_graph(self.catalogue.tramites)
 
     @cached_property
     def informe(self) -> Informe:
         """Return how complete the guides are."""
+        from plugins.content_model.completeness import report
+
         return report(self.catalogue)
 
     @cached_property
     def asking_for(self) -> Mapping[str, tuple[TramiteExige, ...]]:
         """Return the guides that accept each document."""
+        from plugins.content_model.requirements_match import documents_asked_for
+
         return documents_asked_for(self.catalogue)
 
     def tarifa(self, record: Tramite) -> Tarifa | None:
         """Return what a procedure costs today, in its guide's language; None when not known."""
+        from plugins.content_model.cost_engine import price
+
         if record.costo is None:
             return None
         return price(record.costo, self.today, self.catalogue.datos.uma, record.idioma)

@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import TocExtension
 
-from plugins.content_model.markdown_body import _NoMainHeading, render, slugify
+from plugins.content_model.markdown_any import NoMainHeading
+from plugins.content_model.markdown_body import render, slugify
 from plugins.content_model.markdown_shortcuts import _BLOCKS, _INLINE, _PREPROCESSORS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -57,7 +58,7 @@ def plain(text):
     converter = markdown.Markdown(
         extensions=["tables", "sane_lists", "def_list", toc], output_format="html"
     )
-    converter.treeprocessors.register(_NoMainHeading(converter), "no_main_heading", 1)
+    converter.treeprocessors.register(NoMainHeading(converter), "no_main_heading", 1)
     return converter.convert(text)
 
 
