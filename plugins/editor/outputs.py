@@ -13,10 +13,8 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.content_model.catalogue import Catalogue
-from plugins.editor import config as configuration
 from plugins.editor.backend import LOCAL, Backend, from_environment
 from plugins.editor.bundle import script, style
-from plugins.editor.shapes import shapes
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "theme" / "admin"
@@ -71,6 +69,9 @@ def files(catalogue: Catalogue, site: Site, backend: Backend) -> Files:
     Raises:
         FileNotFoundError: its packages are not installed.
     """
+    # Without a forge the public site has no editor, and no forms are needed.
+    from plugins.editor import config as configuration
+
     if not DECAP.is_file():
         raise FileNotFoundError("falta decap-cms: ejecuta python3 tasks.py build, que lo instala")
     decap = DECAP.read_bytes()
@@ -97,6 +98,8 @@ def files(catalogue: Catalogue, site: Site, backend: Backend) -> Files:
 
 def settings(catalogue: Catalogue, stylesheet: str) -> dict[str, Any]:
     """Return what the editor's scripts need to know beside the forms."""
+    from plugins.editor.shapes import shapes
+
     datos = catalogue.datos
     return {
         "shapes": shapes(),

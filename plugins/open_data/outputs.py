@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Idioma
-from plugins.content_model.completeness import Informe, report
 from plugins.content_model.dataset_table import API, CONJUNTOS, Conjunto
 from plugins.content_model.datasets import Miembro, describe, last_change, members
 from plugins.content_model.fingerprint import digest_of, fingerprint, header_of
@@ -16,11 +15,13 @@ from plugins.content_model.noticia import Noticia
 from plugins.content_model.publication import LICENCIA, LICENCIA_URL, Group, Site, files_of
 from plugins.content_model.schema import schemas
 from plugins.content_model.tramite import Tramite
-from plugins.open_data.cifras import cifras_csv
 from plugins.open_data.record_json import to_bytes
 from plugins.open_data.records import Records
 from plugins.open_data.schema import content_schemas, record_schema
-from plugins.open_data.tables import completitud_csv, oficinas_csv, tramites_csv
+
+# What counts guides is loaded where it is asked for: most edits are of news.
+if TYPE_CHECKING:
+    from plugins.content_model.completeness import Informe
 
 NOTA_LEY = (
     "La lista de datos es nuestra lectura de la Ley Nacional para Eliminar Trámites Burocráticos, "
@@ -91,6 +92,10 @@ def _list_of(conjunto: Conjunto, records: Records, site: Site) -> Files:
 
 
 def _others(records: Records, site: Site) -> Files:
+    from plugins.content_model.completeness import report
+    from plugins.open_data.cifras import cifras_csv
+    from plugins.open_data.tables import completitud_csv, oficinas_csv, tramites_csv
+
     catalogue = records.catalogue
     for conjunto in CONJUNTOS:
         if conjunto.id != NEWS:

@@ -6,23 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from plugins.content_model.adjuntos import FOLDER, formato_of
 from plugins.content_model.catalogue import Catalogue, Entry
-from plugins.content_model.completeness import measure
-from plugins.content_model.cost_engine import price
 from plugins.content_model.dataset_table import Conjunto
 from plugins.content_model.datasets import Miembro
 from plugins.content_model.dates import day_of
 from plugins.content_model.lugares import Oficina
-from plugins.content_model.opening_hours import hours_text
-from plugins.content_model.procedure_graph import ProcedureGraph, build_graph
-from plugins.content_model.requirements_match import documents_asked_for
 from plugins.content_model.tramite import Tramite
 from plugins.content_model.urls import dependencia_url, oficina_url
-from plugins.open_data.costo import cost_values
 from plugins.open_data.record_json import public_record
+
+# What is worked out of guides and offices is loaded where it is: most edits are of news.
+if TYPE_CHECKING:
+    from plugins.content_model.procedure_graph import ProcedureGraph
 
 Values = dict[str, Any]
 
@@ -42,11 +40,15 @@ class Records:
     @cached_property
     def graph(self) -> ProcedureGraph:
         """What comes before and after each guide."""
+        from plugins.content_model.procedure_graph import build_graph
+
         return build_graph(self.catalogue.tramites)
 
     @cached_property
     def asking(self) -> Mapping[str, list[str]]:
         """Ids of the guides that accept each document."""
+        from plugins.content_model.requirements_match import documents_asked_for
+
         asked = documents_asked_for(self.catalogue)
         return {document: [t.id for t in guides] for document, guides in asked.items()}
 
@@ -58,6 +60,9 @@ class Records:
 
     def tramite_summary(self, entry: Entry[Tramite]) -> Values:
         """Return what the list of guides says of each: enough to choose, and where the rest is."""
+        from plugins.content_model.completeness import measure
+        from plugins.content_model.cost_engine import price
+
         record = entry.record
         tarifa = price(record.costo, self.today, self.catalogue.datos.uma) if record.costo else None
         return {
@@ -115,6 +120,10 @@ def _own(records: Records, member: Miembro) -> Values:
 
 
 def _tramite(records: Records, member: Miembro) -> Values:
+    from plugins.content_model.completeness import measure
+    from plugins.content_model.cost_engine import price
+    from plugins.open_data.costo import cost_values
+
     entry = cast(Entry[Tramite], member.entry)
     record, datos = entry.record, records.catalogue.datos
     guia = measure(entry, records.catalogue)
@@ -141,6 +150,8 @@ def _dependencia(records: Records, member: Miembro) -> Values:
 
 
 def _oficina(records: Records, member: Miembro) -> Values:
+    from plugins.content_model.opening_hours import hours_text
+
     record = cast(Oficina, member.record)
     return {
         "url": records.address(oficina_url(member.id)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Textos:
-    """The words of one language."""
+class Textos(NamedTuple):
+    """The words of one language; a dataclass of so many fields would take long to load."""
 
     # The frame of every page
     ayuntamiento: str

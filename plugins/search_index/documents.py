@@ -9,8 +9,6 @@ from datetime import date
 from plugins.content_model.catalogue import Catalogue, Entry
 from plugins.content_model.common import Idioma
 from plugins.content_model.contingencia import Contingencia
-from plugins.content_model.cost_engine import price
-from plugins.content_model.cost_words import cost_words
 from plugins.content_model.dates import day_of
 from plugins.content_model.noticia import Noticia
 from plugins.content_model.plain_text import opening
@@ -197,6 +195,10 @@ _COST_UNKNOWN = {Idioma.ES: "Costo por confirmar", Idioma.EN: "Cost to be confir
 
 def _costo(entry: Entry[Tramite], catalogue: Catalogue) -> str:
     """Return what it costs today; on its own, "por confirmar" would not say of what."""
+    # Most documents are news, which cost nothing.
+    from plugins.content_model.cost_engine import price
+    from plugins.content_model.cost_words import cost_words
+
     costo, idioma = entry.record.costo, entry.idioma
     if costo is not None:
         brief = price(costo, day_of(catalogue.now), catalogue.datos.uma, idioma).breve

@@ -17,7 +17,6 @@ from plugins.structured_data.lugares import dependencia_node, gobierno, oficina_
 from plugins.structured_data.node import Node, with_context
 from plugins.structured_data.noticia import noticia_node
 from plugins.structured_data.sitio import breadcrumbs, website
-from plugins.structured_data.tramite import faq_node, tramite_node
 
 HOME = "/"
 OFICINAS = "/oficinas/"
@@ -108,11 +107,15 @@ def _of_record(
     meta: PageMeta, catalogue: Catalogue, site: Site, today: date
 ) -> Iterator[Node | None]:
     url = f"{site.url}{meta.url}"
+    if meta.kind == "noticia" and (noticia := catalogue.noticia(meta.id, meta.idioma)):
+        yield noticia_node(noticia, catalogue, site)
+        return
+    # Most pages are of news, which need nothing of this.
+    from plugins.structured_data.tramite import faq_node, tramite_node
+
     if meta.kind == "tramite" and (tramite := catalogue.tramite(meta.id, meta.idioma)):
         yield tramite_node(tramite, catalogue, site, today)
         yield faq_node(tramite.record.preguntas, url, meta.idioma.value)
-    elif meta.kind == "noticia" and (noticia := catalogue.noticia(meta.id, meta.idioma)):
-        yield noticia_node(noticia, catalogue, site)
     elif meta.kind == "contingencia" and (aviso := catalogue.contingencia(meta.id)):
         yield contingencia_node(aviso, catalogue, site, meta.idioma)
     elif meta.kind == "pagina" and (pagina := catalogue.pagina(meta.id, meta.idioma)):
