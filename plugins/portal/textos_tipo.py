@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Textos(NamedTuple):
-    """The words of one language; a dataclass of so many fields would take long to load."""
+# Never compared nor shown whole: two methods of so many fields would take long to make.
+@dataclass(frozen=True, eq=False, repr=False)
+class Textos:
+    """The words of one language."""
 
     # The frame of every page
     ayuntamiento: str
