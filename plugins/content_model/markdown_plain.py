@@ -11,10 +11,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from markdown.extensions.toc import unique
-
-_unique: Any = unique  # its stub does not know the counters that keep it linear
-
 # Signs, blanks and line beginnings that may mean something else.
 _UNSURE = b"<>&\\`_~" + bytes(set(range(0x20)) - {0x0A})
 _BLOCK = re.compile(r"\n{2,}")
@@ -54,7 +50,7 @@ def convert_plain(text: str, slugify: Callable[[str], str]) -> str | None:
                     return None
                 words = heading[2].strip()
                 level = max(2, len(heading[1]))
-                id_ = _unique(slugify(" ".join(words.split())), ids, counters)
+                id_ = _anchor(slugify(" ".join(words.split())), ids, counters)
                 made.append(f'<h{level} id="{id_}">{words}</h{level}>')
             elif first == "|" and _TABLE.fullmatch(block):
                 made.append(_table(block.split("\n")))
@@ -91,6 +87,18 @@ def _blocks(text: str) -> list[str]:
     if "\n\n\n" in text:
         return _BLOCK.split(text)
     return text.split("\n\n") if text else []
+
+
+def _anchor(id_: str, ids: set[str], counters: dict[str, int]) -> str:
+    """Return the anchor of a heading: with a number, as the parser counts, if it is taken."""
+    if id_ in ids:
+        # Slow to load, and few texts have a heading twice.
+        from markdown.extensions.toc import unique
+
+        count: Any = unique  # its stub does not know the counters that keep it linear
+        return str(count(id_, ids, counters))
+    ids.add(id_)
+    return id_
 
 
 def _is_paragraph(block: str) -> bool:
