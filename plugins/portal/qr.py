@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plugins.portal.qr_mask import best_masked
-
 MOST_KNOWN = 1000
 """Codes that are remembered, a few kilobytes each: they take longer to make than a page."""
 
@@ -20,6 +18,8 @@ def qr_svg(address: str) -> str:
     """Return the SVG of an address: 4 modules of border, no size of its own, error level M."""
     # Imported only now: most edits draw no page with a code.
     import segno
+
+    from plugins.portal.qr_mask import best_masked
 
     # With a mask given segno does not try all of them, which is most of its time.
     code = segno.make(address, error="m", micro=False, mask=0)
