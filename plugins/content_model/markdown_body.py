@@ -56,6 +56,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _HAS_TIMER = hasattr(signal, "setitimer")
 _TOO_SLOW = 3
 _PATIENCE = 60.0
+_AGAIN = 0.5
+"""Processor seconds until a text is interrupted once more."""
 
 
 class TooSlow(RuntimeError):
@@ -169,7 +171,10 @@ def _render_in_child(text: str, seconds: float) -> str:
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
-    """Interrupt the block, which runs in the main thread, after ``seconds`` of processor time."""
+    """Interrupt the block, which runs in the main thread, after ``seconds`` of processor time.
+
+    More than once if need be: Python drops what is raised inside ``__del__`` or a callback of gc.
+    """
     if not _HAS_TIMER:
         yield
         return
@@ -178,7 +183,7 @@ def _limit(seconds: float) -> Iterator[None]:
         raise TooSlow(f"más de {seconds:g} s")
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
     try:
         yield
     finally:
