@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.content_model.finding import aviso
+from plugins.content_model.finding import Level, aviso
 from plugins.content_model.safe_pickle import Refused, dumps, loads
 from tests.plugins.content_model.builders import noticia
 
 
 class Bad:
-    """Runs a command when it is unpickled."""
+    """Calls a function when it is unpickled."""
 
     def __init__(self, function, *arguments):
         self.call = (function, arguments)
@@ -26,6 +26,13 @@ class Bad:
 def test_values_and_records_of_ours_come_back_equal():
     value = [noticia("2026-01-02-a").record, aviso("x", 1, "", "y"), {date(2026, 1, 2): Decimal(1)}]
     assert loads(dumps(value)) == value
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_member_of_an_enumeration_comes_back_from_any_python(level):
+    assert loads(dumps(level)) is level
+    as_python_3_11_2_does = Bad(getattr, Level, level.name)
+    assert loads(pickle.dumps(as_python_3_11_2_does)) is level
 
 
 DAY = "2026-11-22"
@@ -66,6 +73,7 @@ def test_sources_that_are_equal_are_stored_once():
     [
         Bad(eval, "1"),
         Bad(getattr, "a", "upper"),
+        Bad(getattr, Level, "mro"),
         Bad(__import__, "os"),
         Bad(loads, b""),  # ours, but a function
         Bad(pickle.loads, b""),
